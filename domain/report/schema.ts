@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+const rate = z.number();
+const money = z.number().nonnegative();
+
+export const retentionSchema = z.object({
+  /** Student passes / teacher passes; null where the teacher passes nothing. */
+  value: rate.nullable(),
+  low: rate.nullable(),
+  high: rate.nullable(),
+  cases: z.int(),
+  teacherPass: z.int(),
+  studentPass: z.int(),
+  bothPass: z.int(),
+  ungraded: z.int(),
+});
+
+export const categorySchema = z.object({
+  category: z.string(),
+  cases: z.int(),
+  teacherRate: rate,
+  studentRate: rate,
+  /** Teacher minus student, in points, with its 95 % interval. */
+  gap: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** Exact McNemar, two-sided. */
+  p: z.number(),
+  status: z.enum(['ok', 'warn', 'fail']),
+  tooFewCases: z.boolean(),
+});
+
+export const conditionSchema = z.object({ name: z.string(), met: z.boolean(), text: z.string() });
+
+export const roundSchema = z.object({
+  round: z.int(),
+  /** accepted + surplus + failed + sum of rejected. */
+  generated: z.int(),
+  accepted: z.int(),
+  surplus: z.int(),
+  failed: z.int(),
+  rejected: z.record(z.string(), z.int()),
+  dataset: z.string().nullable(),
+  jobs: z.array(
+    z.object({
+      id: z.string(),
+      learningRate: z.number(),
+      status: z.string(),
+      validation: rate.nullable(),
+      error: z.string().nullable(),
+    }),
+  ),
+  student: z.string().nullable(),
+  validation: rate.nullable(),
+});
+
+export const spendSchema = z.object({
+  usd: money,
+  calls: z.int(),
+  /** Answers that were found paid already and used again. */
+  reused: z.int(),
+  byStage: z.record(z.string(), money),
+});
+
+const examSchema = z.object({ id: z.string(), version: z.string(), cases: z.int() });
+
+const commonShape = {
+  workflowId: z.string(),
+  runKey: z.string(),
+  task: z.string(),
+  teacher: z.string(),
+  student: z.string().nullable(),
+  judge: z.string(),
+  /** A model of the emulator took part. */
+  simulated: z.boolean(),
+  /** One sentence. */
+  reason: z.string(),
+  decision: z.object({ target: rate, floor: rate, conditions: z.array(conditionSchema) }),
+  exitCode: z.int(),
+  exam: examSchema.nullable(),
+  retention: retentionSchema.nullable(),
+  /** The champion examined on the same cases, where there was one. */
+  champion: z.object({ model: z.string(), pass: z.int(), cases: z.int() }).nullable(),
+  categories: z.array(categorySchema),
+  /** Sentences that a reader must know, e.g. why retention is above 1. */
+  notes: z.array(z.string()),
+  /** The next command to run, where there is an obvious one. */
+  next: z.string().nullable(),
+  spend: spendSchema,
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+} as const;
+
+export const distillReportSchema = z.object({
+  kind: z.literal('distill'),
+  outcome: z.enum(['promoted', 'rejected', 'inconclusive', 'stopped', 'failed', 'running']),
+  rounds: z.array(roundSchema),
+  ...commonShape,
+});
+
+export const regressionReportSchema = z.object({
+  kind: z.literal('regression'),
+  outcome: z.enum(['ok', 'breach', 'inconclusive', 'stopped', 'failed', 'running']),
+  confirmations: z.array(retentionSchema),
+  /** Workflow id of the retrain that this regression started, or found running. */
+  retrain: z.string().nullable(),
+  ...commonShape,
+});
+
+export const reportSchema = z.discriminatedUnion('kind', [distillReportSchema, regressionReportSchema]);
+/** The source of truth of every report format. */
+export type Report = z.infer<typeof reportSchema>;
+export type DistillReport = z.infer<typeof distillReportSchema>;
+export type RegressionReport = z.infer<typeof regressionReportSchema>;
+export type Retention = z.infer<typeof retentionSchema>;
+export type CategoryResult = z.infer<typeof categorySchema>;
+export type Condition = z.infer<typeof conditionSchema>;

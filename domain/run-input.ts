@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { modelNameSchema } from './model-name.ts';
+
+const usd = z.number().finite().nonnegative();
+
+/** Fields that every run shares. Every field has a default, so no input at all is an input. */
+const commonFields = {
+  task: z.string().min(1).default('json-processing'),
+  teacher: modelNameSchema.default('emulator/teacher'),
+  judge: modelNameSchema.default('emulator/judge'),
+  budgetUsd: usd.default(25),
+  target: z.number().gt(0).lte(2).default(0.9),
+  floor: z.number().gte(0).lte(2).default(0.8),
+  /** Calls in flight to one model from one run. */
+  concurrency: z.int().min(1).max(512).default(64),
+  /** How long to wait between two looks at a remote job, in seconds. */
+  pollIntervalSeconds: z.number().gt(0).lte(3600).default(2),
+  /** A remote job older than this is given up, in hours. */
+  jobDeadlineHours: z
+    .number()
+    .gt(0)
+    .lte(24 * 14)
+    .default(48),
+  /** Attempts per call before the item counts as failed. */
+  maxAttempts: z.int().min(1).max(100).default(8),
+} as const;
+
+export const distillInputSchema = z.strictObject({
+  ...commonFields,
+  student: modelNameSchema.default('emulator/student'),
+  samples: z.int().min(10).max(1_000_000).default(300),
+  rounds: z.int().min(1).max(10).default(3),
+  /** `sha256:…` of an imported set of documents, or an absolute path that the first activity imports. */
+  documents: z
+    .string()
+    .regex(/^(sha256:[0-9a-f]{64}|\/.+)$/, 'sha256:… of an imported file, or an absolute path')
+    .optional(),
+  epochs: z.int().min(1).max(50).default(3),
+  learningRates: z.array(z.number().gt(0).lte(100)).min(1).max(5).default([0.5, 1, 2]),
+  approval: z.enum(['auto', 'manual']).default('auto'),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+  /** The run key of an ended run to take up: nothing that it paid is paid again. Set by `distill start --continue ID`. */
+  runKey: z.string().min(1).max(200).optional(),
+});
+/** The input of the workflow `distill`, every default filled in. */
+export type DistillInput = z.infer<typeof distillInputSchema>;
+
+export const regressionInputSchema = z.strictObject({
+  ...commonFields,
+  /** Fresh full runs that must breach too, pooled, before a retrain starts. 0 retrains on the first breach. */
+  confirmRuns: z.int().min(0).max(5).default(2),
+  /** A retrain starts at most this often, in hours. */
+  cooldownHours: z
+    .number()
+    .gte(0)
+    .lte(24 * 365)
+    .default(24),
+  /** Input of the `distill` run that a confirmed breach starts; fields left out are those of the champion's own run. */
+  retrain: distillInputSchema.partial().default({}),
+});
+/** The input of the workflow `regression`, every default filled in. */
+export type RegressionInput = z.infer<typeof regressionInputSchema>;

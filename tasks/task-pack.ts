@@ -1,0 +1,74 @@
+import type { Difficulty } from '../domain/difficulty.ts';
+import type { ExamCase } from '../domain/exam-case.ts';
+
+/** A JSON document that prompts are made of; `hash` is its content hash. */
+export interface SourceDocument {
+  readonly hash: string;
+  readonly value: unknown;
+}
+
+/** An input for the teacher, and what the pack must remember to verify an answer to it. */
+export interface DrawnPrompt {
+  readonly category: string;
+  readonly difficulty: Difficulty;
+  /** `template` over made documents, or `documents` over the user's own. */
+  readonly source: 'template' | 'documents';
+  /** The user message. The system message is the pack's. */
+  readonly input: string;
+  readonly spec: unknown;
+  /** Content hash of the document that the prompt is made of. */
+  readonly documentHash: string;
+}
+
+/** What a verifier or a grader says of one answer. */
+export interface Verification {
+  readonly pass: boolean;
+  /** Why not, in a sentence that names the place; empty on a pass. */
+  readonly reason: string;
+}
+
+/** A small behaviour that a model can have: what the emulated teacher applies and the emulated student learns to choose. */
+export interface Skill {
+  readonly name: string;
+  /** Every option with its possible values, e.g. `{ delimiter: ['comma', 'semicolon', 'tab'] }`. */
+  readonly options: Readonly<Record<string, readonly string[]>>;
+  /** The answer for these documents, or null where the skill does not fit them. Never throws. */
+  readonly apply: (documents: readonly unknown[], chosen: Readonly<Record<string, string>>) => string | null;
+}
+
+/** One task: categories with traffic weights, prompt sources, a verifier, skills, and a fixed exam. */
+export interface TaskPack {
+  readonly name: string;
+  /** Changes whenever wordings, documents, verifier or exam change. */
+  readonly version: string;
+  readonly systemPrompt: string;
+  /** Traffic weights sum to 1. */
+  readonly categories: readonly { readonly name: string; readonly weight: number }[];
+  readonly difficulties: readonly { readonly name: Difficulty; readonly weight: number }[];
+  /** Upper bound of an answer's length, sent with every request. */
+  readonly maxCompletionTokens: number;
+  readonly skills: readonly Skill[];
+  /**
+   * A prompt drawn by `seed` alone: equal arguments, equal prompt. `training` and `exam` draw from disjoint wordings
+   * and disjoint document seeds. With `documents` the prompt is made of one of them if any fits the category.
+   */
+  readonly drawPrompt: (args: {
+    readonly pool: 'training' | 'exam';
+    readonly category: string;
+    readonly difficulty: Difficulty;
+    readonly seed: string;
+    readonly documents?: readonly SourceDocument[];
+  }) => DrawnPrompt;
+  /** The fixed exam of part `core`: always the same cases in the same order. */
+  readonly exam: () => readonly ExamCase[];
+  /** Exam cases of part `documents`: one a document, its category by content hash. */
+  readonly documentCases: (documents: readonly SourceDocument[]) => readonly ExamCase[];
+  /** Judges an answer by what it says, without knowing the reference text. Never throws. */
+  readonly verify: (args: { readonly spec: unknown; readonly input: string; readonly answer: string }) => Verification;
+  /** Reads a user message as a careful human would: which skill, options and documents; null if it is not of this task. */
+  readonly read: (input: string) => {
+    readonly skill: Skill;
+    readonly chosen: Readonly<Record<string, string>>;
+    readonly documents: readonly unknown[];
+  } | null;
+}
