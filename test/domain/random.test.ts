@@ -27,7 +27,7 @@ describe('random', () => {
     const items = [1, 2, 3, 4, 5, 6, 7, 8];
     const result = shuffled(items, 'seed');
     expect(result).not.toEqual(items);
-    expect([...result].sort()).toEqual(items);
+    expect(result.toSorted((a, b) => a - b)).toEqual(items);
     expect(items).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const text = z.string().min(1);
+
+/** Every environment variable of the product, with its default. Temporal's own variables are read by its envconfig. */
+export const environmentSchema = z.object({
+  DISTILL_HOME: text.default('.distill'),
+  STORE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'sqlite:PATH or postgres://…')
+    .optional(),
+  PROVIDERS_FILE: text.optional(),
+  TEMPORAL_ADDRESS: text.optional(),
+  TEMPORAL_NAMESPACE: text.default('default'),
+  TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TEMPORAL_CLI_PATH: text.optional(),
+  TEMPORAL_PORT: port.default(7233),
+  TEMPORAL_UI_PORT: port.default(8233),
+  EMULATOR_PORT: port.default(4010),
+  EMULATOR_URL: z.url({ protocol: /^https?$/ }).optional(),
+  EMULATOR_FAULTS: text.optional(),
+  EMULATOR_ANSWERS: text.optional(),
+  EMULATOR_API_KEY: text.optional(),
+  EMULATOR_JOB_SECONDS: z.coerce.number().min(0).max(86_400).default(2),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** The product's configuration: parsed once in a main file, frozen. */
+export type Config = Readonly<
+  z.infer<typeof environmentSchema> & {
+    /** Where the store is: STORE_URL, or a SQLite file in the state folder. */
+    readonly storeUrl: string;
+    readonly emulatorUrl: string;
+  }
+>;
+
+/** A wrong environment variable; the message names it and says what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Parses the environment; throws a ConfigError that names every wrong variable and the remedy. */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`Wrong environment: ${lines.join('; ')}. Correct or unset it (see .env.example).`);
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    ...values,
+    storeUrl: values.STORE_URL ?? `sqlite:${values.DISTILL_HOME}/store.db`,
+    emulatorUrl: values.EMULATOR_URL ?? `http://127.0.0.1:${values.EMULATOR_PORT}`,
+  });
+}
