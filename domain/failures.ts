@@ -105,6 +105,16 @@ export const FAILURES = {
     meaning: 'A fine-tuning job did not end before its deadline.',
     remedy: 'Look at the job at the provider; `distill start --continue ID` adopts it.',
   },
+  NoChampion: {
+    scope: 'run',
+    meaning: 'The task has no promoted student that a regression could examine.',
+    remedy: 'Run `distill start` first.',
+  },
+  UnknownPrice: {
+    scope: 'run',
+    meaning: 'No price is known for a model, so no budget could be kept.',
+    remedy: 'Add the model to the price book named in the message.',
+  },
   DocumentsUnreadable: {
     scope: 'run',
     meaning: 'The documents file cannot be read as JSON lines of at most 1 MB each.',

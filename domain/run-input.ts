@@ -59,8 +59,8 @@ export const regressionInputSchema = z.strictObject({
     .gte(0)
     .lte(24 * 365)
     .default(24),
-  /** Input of the `distill` run that a confirmed breach starts; fields left out are those of the champion's own run. */
-  retrain: distillInputSchema.partial().default({}),
+  /** Fields of the `distill` run that a confirmed breach starts; those left out are the ones of the champion's own run. */
+  retrain: z.record(z.string(), z.unknown()).default({}).refine((fields) => distillInputSchema.safeParse(fields).success, 'not an input of distill'),
 });
 /** The input of the workflow `regression`, every default filled in. */
 export type RegressionInput = z.infer<typeof regressionInputSchema>;

@@ -1,0 +1,114 @@
+import { contentHash } from '../content-hash.ts';
+import { splitDataset } from '../domain/dataset-split.ts';
+import type { ExamCase } from '../domain/exam-case.ts';
+import { FAILURE } from '../domain/failures.ts';
+import { hash32 } from '../domain/random.ts';
+import type { Store } from '../store/open-store.ts';
+import type { PromptRecord, SampleRecord } from '../store/records.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
+import { finalFailure } from './failure.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import type { FindTaskPack } from './task-pack.ts';
+
+export interface AssembleDatasetInput {
+  readonly runKey: string;
+  readonly task: string;
+  readonly teacher: string;
+  readonly round: number;
+  readonly examVersion: string;
+}
+
+export interface AssembledDataset {
+  readonly datasetId: string;
+  readonly training: number;
+  readonly validation: number;
+  /** The validation rows as an exam that verifiers grade. */
+  readonly validationExam: string;
+}
+
+type AcceptedSample = PromptRecord & SampleRecord;
+
+/** Fewer rows than this teach nothing; providers refuse them as well. */
+const FEWEST_SAMPLES = 10;
+/** Validation chooses between students; beyond this many cases it costs more than it decides. */
+const MOST_VALIDATION_CASES = 120;
+
+/** `assembleDataset`: freezes what was accepted so far. */
+export function createAssembleDatasetActivities({
+  store,
+  findTaskPack,
+  now = () => new Date(),
+}: {
+  readonly store: Pick<Store, 'datasets' | 'exams' | 'samples'>;
+  readonly findTaskPack: FindTaskPack;
+  readonly now?: () => Date;
+}) {
+  return {
+    /** All rounds' accepted samples, split by their content, under a hash of exactly these rows; equal rows, equal dataset. */
+    async assembleDataset(input: AssembleDatasetInput): Promise<AssembledDataset> {
+      const { runKey, task, round } = input;
+      const pack = findTaskPack(task);
+      return withHeartbeat(async () => {
+        const accepted = await store.samples.listAccepted({ runKey, throughRound: round });
+        if (accepted.length < FEWEST_SAMPLES) {
+          throw finalFailure(
+            FAILURE.TooFewSamples,
+            `Only ${accepted.length} samples were accepted; training needs ${FEWEST_SAMPLES}.`,
+          );
+        }
+        const splits = splitDataset(
+          accepted.map((sample) => ({ key: contentHash(sample.messages), ordinal: sample.ordinal })),
+        );
+        const rows = accepted.map(
+          (sample) => ({ ordinal: sample.ordinal, split: splits.get(sample.ordinal) ?? 'training' }) as const,
+        );
+        const datasetId = contentHash(
+          accepted.map((sample, index) => [sample.messages, sample.answer, rows[index]?.split]),
+        );
+        const validationSamples = accepted.filter((_, index) => rows[index]?.split === 'validation');
+        const cases = validationCases({ samples: validationSamples, pack });
+        const validationExam = contentHash({ datasetId, cases });
+        await store.exams.save({ version: validationExam, task, cases });
+        const counts = { training: rows.length - validationSamples.length, validation: validationSamples.length };
+        const manifest = {
+          task,
+          pack: pack.version,
+          teacher: input.teacher,
+          rounds: round,
+          ...counts,
+          examVersion: input.examVersion,
+          categories: countBy(accepted, (sample) => sample.category),
+          sources: countBy(accepted, (sample) => sample.source),
+        };
+        await store.datasets.freeze({
+          dataset: { id: datasetId, runKey, round, manifest, createdAt: now().toISOString() },
+          rows,
+        });
+        return { datasetId, ...counts, validationExam };
+      });
+    },
+  };
+}
+
+function validationCases({ samples, pack }: { samples: readonly AcceptedSample[]; pack: TaskPack }): ExamCase[] {
+  return samples
+    .toSorted((a, b) => hash32(`validation/${a.ordinal}`) - hash32(`validation/${b.ordinal}`))
+    .slice(0, MOST_VALIDATION_CASES)
+    .map((sample) => ({
+      id: `${pack.name}.validation.${sample.ordinal}`,
+      part: 'core',
+      category: sample.category,
+      difficulty: sample.difficulty,
+      input: sample.messages.at(-1)?.content ?? '',
+      expectedOutput: sample.answer ?? '',
+      evaluationCriteria: "The task pack's verifier accepts the answer.",
+      spec: sample.spec,
+      grader: { kind: 'verifier' },
+    }));
+}
+
+function countBy<T>(items: readonly T[], nameOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1;
+  return counts;
+}

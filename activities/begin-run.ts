@@ -1,0 +1,110 @@
+import { isAbsolute } from 'node:path';
+import { contentHash } from '../content-hash.ts';
+import type { Difficulty } from '../domain/difficulty.ts';
+import { FAILURE } from '../domain/failures.ts';
+import type { ModelLookup } from '../providers/model-lookup.ts';
+import type { PriceList } from '../providers/price-list.ts';
+import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
+import type { Store } from '../store/open-store.ts';
+import { loadExamDocuments } from './documents.ts';
+import { finalFailure } from './failure.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { requireServed } from './require-served.ts';
+import type { FindTaskPack } from './task-pack.ts';
+
+export interface BeginRunInput {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly runKey: string;
+  readonly kind: 'distill' | 'regression';
+  readonly task: string;
+  readonly startedAt: string;
+  /** The workflow's whole input, kept for the report and for `--continue`. */
+  readonly input: unknown;
+  readonly documents: string | null;
+  readonly budgetUsd: number;
+  /** Models to be asked at once whether they exist: the base model to train among them. */
+  readonly models: readonly string[];
+  readonly trains: string | null;
+}
+
+export interface BegunRun {
+  readonly documents: string | null;
+  readonly exam: { readonly id: string; readonly version: string; readonly cases: number };
+  readonly champion: string | null;
+  readonly categories: readonly { readonly name: string; readonly weight: number }[];
+  readonly difficulties: readonly { readonly name: Difficulty; readonly weight: number }[];
+}
+
+/** `beginRun`: everything that can be known to be wrong is found before the first paid call. */
+export function createBeginRunActivities({
+  store,
+  findTaskPack,
+  prices,
+  lookup,
+  now = () => new Date(),
+}: {
+  readonly store: Store;
+  readonly findTaskPack: FindTaskPack;
+  readonly prices: PriceList;
+  readonly lookup: ModelLookup;
+  readonly now?: () => Date;
+}) {
+  return {
+    /** Records the run, imports its documents, fixes its exam and budget, and checks that its models are served and priced. */
+    async beginRun(input: BeginRunInput): Promise<BegunRun> {
+      return withHeartbeat(async ({ signal }) => {
+        const { runKey, task } = input;
+        const pack = findTaskPack(task);
+        const { workflowId, runId, kind, startedAt } = input;
+        await store.runs.begin({
+          workflowId,
+          runId,
+          runKey,
+          kind,
+          task,
+          startedAt,
+          input: input.input,
+          examVersion: null,
+        });
+        await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
+        for (const modelName of input.models) {
+          prices.require({ modelName, trains: modelName === input.trains });
+          await requireServed({ lookup, modelName, today: now(), signal });
+        }
+        const documents = await documentsOf(input);
+        const cases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
+        const version = contentHash({ pack: pack.version, cases });
+        await store.exams.save({ version, task, cases });
+        await store.runs.begin({
+          workflowId,
+          runId,
+          runKey,
+          kind,
+          task,
+          startedAt,
+          input: input.input,
+          examVersion: version,
+        });
+        const champion = await store.models.champion(task);
+        return {
+          documents,
+          exam: { id: `${task}.exam`, version, cases: cases.length },
+          champion: champion?.id ?? null,
+          categories: pack.categories,
+          difficulties: pack.difficulties,
+        };
+      });
+    },
+  };
+
+  async function documentsOf(input: BeginRunInput): Promise<string | null> {
+    if (input.documents === null || !isAbsolute(input.documents)) return input.documents;
+    try {
+      return (await importDocuments({ store, file: input.documents })).setHash;
+    } catch (error) {
+      if (error instanceof DocumentsFileError) throw finalFailure(FAILURE.DocumentsUnreadable, error.message);
+      throw error;
+    }
+  }
+}

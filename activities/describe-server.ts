@@ -1,0 +1,24 @@
+/** What this activity needs of a connection to the Temporal server. */
+export interface ServerDescriber {
+  /** Names of the registered custom search attributes; throws where the server cannot be asked. */
+  readonly searchAttributes: () => Promise<readonly string[]>;
+}
+
+/** What a workflow may rely on; recorded in its history, so a replay sees the same answer. */
+export interface ServerDescription {
+  readonly searchAttributes: readonly string[];
+}
+
+/** `describeServer`: an unregistered search attribute would hang the workflow that sets it, so it asks first. */
+export function createDescribeServerActivities({ server }: { readonly server: ServerDescriber }) {
+  return {
+    async describeServer(): Promise<ServerDescription> {
+      try {
+        return { searchAttributes: await server.searchAttributes() };
+      } catch {
+        // A server that does not answer this call runs workflows all the same; they just stay unlabelled.
+        return { searchAttributes: [] };
+      }
+    },
+  };
+}

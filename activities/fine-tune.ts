@@ -1,0 +1,303 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { contentHash } from '../content-hash.ts';
+import { FAILURE } from '../domain/failures.ts';
+import { parseModelName } from '../domain/model-name.ts';
+import { hash32 } from '../domain/random.ts';
+import { failureOfError } from '../providers/failure-of-error.ts';
+import type { PriceList } from '../providers/price-list.ts';
+import { hasEnded, isAdoptable, type RemoteJob, type Trainer, type TrainingRow } from '../providers/trainer.ts';
+import type { Store } from '../store/open-store.ts';
+import type { JobRecord } from '../store/records.ts';
+import { finalFailure, retryLater } from './failure.ts';
+import { withHeartbeat } from './heartbeat.ts';
+
+export interface UploadDatasetInput {
+  readonly runKey: string;
+  readonly datasetId: string;
+  readonly student: string;
+}
+
+export interface UploadedDataset {
+  readonly trainingFile: string;
+  readonly validationFile: string | null;
+}
+
+export interface JobInput {
+  readonly runKey: string;
+  readonly task: string;
+  readonly round: number;
+  readonly datasetId: string;
+  readonly student: string;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly trainingFile: string;
+  readonly validationFile: string | null;
+}
+
+export interface JobStatus {
+  readonly jobKey: string;
+  readonly remoteId: string;
+  readonly status: string;
+  /** `provider/model`, once trained. */
+  readonly studentModel: string | null;
+  readonly error: string | null;
+}
+
+export interface WatchJobInput {
+  readonly jobKey: string;
+  /** The status that the caller knows; the watch returns when it changes. */
+  readonly knownStatus: string;
+  readonly pollIntervalSeconds: number;
+  /** The watch returns after this time even without news. */
+  readonly segmentSeconds: number;
+}
+
+/** A job may hold its reservation as long as any provider trains. */
+const JOB_LEASE_IN_MS = 30 * 24 * 3_600_000;
+const RETRY_DELAY_IN_MS = 2_000;
+
+/** `uploadDataset`, `startJob`, `watchJob`, `cancelJob`: fine-tuning at a provider, no job ever started twice. */
+export function createFineTuneActivities({
+  store,
+  prices,
+  trainerOf,
+}: {
+  readonly store: Pick<Store, 'calls' | 'datasets' | 'jobs' | 'models' | 'samples'>;
+  readonly prices: PriceList;
+  /** The trainer of a `provider/model`. */
+  readonly trainerOf: (modelName: string) => Trainer;
+}) {
+  return {
+    /** Uploads both splits under names made of the dataset's hash; files that are there already are used. */
+    async uploadDataset({ runKey, datasetId, student }: UploadDatasetInput): Promise<UploadedDataset> {
+      return withHeartbeat(({ signal }) =>
+        translated(student, async () => {
+          const trainer = trainerOf(student);
+          const name = datasetId.replace('sha256:', '').slice(0, 24);
+          const training = await rowsOf({ store, runKey, datasetId, split: 'training' });
+          const validation = await rowsOf({ store, runKey, datasetId, split: 'validation' });
+          const trainingFile = await trainer.upload({ fileName: `distill-${name}.jsonl`, rows: training, signal });
+          const validationFile =
+            validation.length === 0
+              ? null
+              : await trainer.upload({ fileName: `distill-${name}.validation.jsonl`, rows: validation, signal });
+          return { trainingFile, validationFile };
+        }),
+      );
+    },
+
+    /**
+     * The job of exactly this run, round, dataset, base model and hyper-parameters: adopted where the provider has it,
+     * else created. After creating it looks again, keeps the oldest of its key and cancels the others, so two attempts
+     * that overlap end with one job. Its price is reserved before it exists.
+     */
+    async startJob(input: JobInput): Promise<JobStatus | { readonly overBudget: true }> {
+      const jobKey = jobKeyOf(input);
+      return withHeartbeat(({ signal }) =>
+        translated(input.student, async () => {
+          const known = await store.jobs.get(jobKey);
+          if (known?.remoteId && isAdoptable(known)) return statusOf(known);
+          const { provider, model } = parseModelName(input.student);
+          const rows = await rowsOf({ store, runKey: input.runKey, datasetId: input.datasetId, split: 'training' });
+          const admission = await store.calls.admit({
+            key: jobKey,
+            runKey: input.runKey,
+            stage: 'fineTune',
+            provider,
+            model,
+            maxCostMicroUsd: prices.maximalTrainingCost({ modelName: input.student, rows, epochs: input.epochs }),
+            leaseOwner: jobKey,
+            leaseMs: JOB_LEASE_IN_MS,
+            maxAttempts: Number.MAX_SAFE_INTEGER,
+          });
+          if (admission.kind === 'over-budget') return { overBudget: true } as const;
+          if (admission.kind === 'wait') {
+            throw retryLater({
+              type: FAILURE.CallPending,
+              message: `the job waits for ${admission.reason}`,
+              delayInMs: RETRY_DELAY_IN_MS,
+            });
+          }
+          const trainer = trainerOf(input.student);
+          const job = await adoptOrCreate({ trainer, input, jobKey, signal });
+          const record = recordOf({ input, jobKey, job });
+          await store.jobs.save(record);
+          return statusOf(record);
+        }),
+      );
+    },
+
+    /** Looks at the job until its status differs from the known one or the segment ends; pays and registers at its end. */
+    async watchJob(input: WatchJobInput): Promise<JobStatus> {
+      const record = await store.jobs.get(input.jobKey);
+      if (!record?.remoteId) throw finalFailure(FAILURE.TrainingFailed, `The job ${input.jobKey} is not in the store.`);
+      const { remoteId, provider, baseModel } = record;
+      const student = `${provider}/${baseModel}`;
+      const deadline = Date.now() + input.segmentSeconds * 1000;
+      return withHeartbeat(({ signal }) =>
+        translated(student, async () => {
+          for (;;) {
+            const job = await trainerOf(student).get({ id: remoteId, signal });
+            const changed = job.status !== input.knownStatus;
+            if (changed || Date.now() >= deadline || signal.aborted) {
+              return statusOf(await recordProgress({ store, prices, record, job }));
+            }
+            await sleep(Math.min(input.pollIntervalSeconds * 1000, Math.max(deadline - Date.now(), 1)), undefined, {
+              signal,
+            }).catch(() => {});
+          }
+        }),
+      );
+    },
+
+    /** Ends the remote job and frees what was reserved for it; a job that never began or has ended stays as it is. */
+    async cancelJob(input: JobInput): Promise<void> {
+      const jobKey = jobKeyOf(input);
+      await withHeartbeat(({ signal }) =>
+        translated(input.student, async () => {
+          const trainer = trainerOf(input.student);
+          for (const job of await trainer.find({ jobKey, signal })) {
+            if (!hasEnded(job.status)) await trainer.cancel({ id: job.id, signal });
+          }
+          const record = await store.jobs.get(jobKey);
+          if (!record?.remoteId) return;
+          const job = await trainer.get({ id: record.remoteId, signal });
+          await recordProgress({ store, prices, record, job });
+        }),
+      );
+    },
+  };
+}
+
+function jobKeyOf(input: JobInput): string {
+  const { runKey, round, datasetId, student, learningRate, epochs } = input;
+  return contentHash({ runKey, round, datasetId, student, learningRate, epochs });
+}
+
+async function adoptOrCreate({
+  trainer,
+  input,
+  jobKey,
+  signal,
+}: {
+  trainer: Trainer;
+  input: JobInput;
+  jobKey: string;
+  signal: AbortSignal;
+}): Promise<RemoteJob> {
+  const [existing] = (await trainer.find({ jobKey, signal })).filter(isAdoptable);
+  if (existing) return existing;
+  const created = await trainer.create({
+    request: {
+      jobKey,
+      baseModel: parseModelName(input.student).model,
+      trainingFile: input.trainingFile,
+      validationFile: input.validationFile,
+      learningRateMultiplier: input.learningRate,
+      epochs: input.epochs,
+      seed: hash32(jobKey) >>> 1,
+      suffix: `distill-${jobKey.replace('sha256:', '').slice(0, 8)}`,
+    },
+    signal,
+  });
+  const [oldest, ...others] = (await trainer.find({ jobKey, signal })).filter(isAdoptable);
+  for (const job of others) await trainer.cancel({ id: job.id, signal });
+  return oldest ?? created;
+}
+
+function recordOf({ input, jobKey, job }: { input: JobInput; jobKey: string; job: RemoteJob }): JobRecord {
+  const { provider, model } = parseModelName(input.student);
+  return {
+    jobKey,
+    runKey: input.runKey,
+    round: input.round,
+    datasetId: input.datasetId,
+    provider,
+    baseModel: model,
+    learningRate: input.learningRate,
+    epochs: input.epochs,
+    remoteId: job.id,
+    status: job.status,
+    studentModel: null,
+    trainedTokens: null,
+    validation: null,
+    error: null,
+  };
+}
+
+async function recordProgress({
+  store,
+  prices,
+  record,
+  job,
+}: {
+  store: Pick<Store, 'calls' | 'jobs'>;
+  prices: PriceList;
+  record: JobRecord;
+  job: RemoteJob;
+}): Promise<JobRecord> {
+  const studentModel = job.trainedModel === null ? null : `${record.provider}/${job.trainedModel}`;
+  const current: JobRecord = {
+    ...record,
+    status: job.status,
+    studentModel,
+    trainedTokens: job.trainedTokens,
+    error: job.error,
+  };
+  const ledgerRow = { key: record.jobKey, leaseOwner: record.jobKey };
+  if (job.status === 'succeeded') {
+    const modelName = `${record.provider}/${record.baseModel}`;
+    const costMicroUsd = prices.costOfTraining({ modelName, trainedTokens: job.trainedTokens ?? 0 });
+    const response = JSON.stringify({ id: job.id, status: job.status, trainedTokens: job.trainedTokens });
+    await store.calls.settle({ ...ledgerRow, response, costMicroUsd, httpStatus: 200 });
+  } else if (hasEnded(job.status)) {
+    // Providers bill no job that failed or was cancelled; the row stays open for another try.
+    const errorMessage = job.error ?? job.status;
+    await store.calls.fail({
+      ...ledgerRow,
+      errorType: FAILURE.TrainingFailed,
+      errorMessage,
+      httpStatus: 200,
+      countsAsAttempt: false,
+    });
+  }
+  await store.jobs.save(current);
+  return current;
+}
+
+function statusOf(record: JobRecord): JobStatus {
+  const { jobKey, remoteId, status, studentModel, error } = record;
+  return { jobKey, remoteId: remoteId ?? '', status, studentModel, error };
+}
+
+async function rowsOf({
+  store,
+  runKey,
+  datasetId,
+  split,
+}: {
+  store: Pick<Store, 'datasets' | 'samples'>;
+  runKey: string;
+  datasetId: string;
+  split: 'training' | 'validation';
+}): Promise<TrainingRow[]> {
+  const wanted = new Set((await store.datasets.rows({ id: datasetId, runKey }, split)).map((row) => row.ordinal));
+  const accepted = await store.samples.listAccepted({ runKey, throughRound: Number.MAX_SAFE_INTEGER });
+  return accepted
+    .filter((sample) => wanted.has(sample.ordinal))
+    .map((sample) => ({
+      messages: [...sample.messages, { role: 'assistant', content: (sample.answer ?? '').trim() }],
+    }));
+}
+
+async function translated<T>(modelName: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ApplicationFailure') throw error;
+    const failure = failureOfError(error, Date.now());
+    const message = `${modelName} (fine-tuning): ${failure.message}`;
+    if (failure.scope !== 'retry') throw finalFailure(failure.type, message);
+    throw retryLater({ type: failure.type, message, delayInMs: failure.retryAfterInMs ?? RETRY_DELAY_IN_MS });
+  }
+}

@@ -1,0 +1,65 @@
+import type { ChatProvider } from '../providers/chat.ts';
+import type { ModelLookup } from '../providers/model-lookup.ts';
+import type { PriceList } from '../providers/price-list.ts';
+import type { Providers } from '../providers/providers-file.ts';
+import type { Trainer } from '../providers/trainer.ts';
+import type { Store } from '../store/open-store.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
+import { createAssembleDatasetActivities } from './assemble-dataset.ts';
+import { createBeginRunActivities } from './begin-run.ts';
+import { createCountVerdictsActivities } from './count-verdicts.ts';
+import { createDescribeServerActivities, type ServerDescriber } from './describe-server.ts';
+import { createEvaluateActivities } from './evaluate.ts';
+import { createFilterActivities } from './filter.ts';
+import { createFineTuneActivities } from './fine-tune.ts';
+import { createFinishRunActivities } from './finish-run.ts';
+import { createGenerateActivities } from './generate.ts';
+import { createPaidCalls } from './paid-call.ts';
+import { createPlanPromptsActivities } from './plan-prompts.ts';
+import { createPromoteActivities } from './promote.ts';
+import { createRunStandingActivities } from './run-standing.ts';
+import { createSlots } from './slots.ts';
+import { createFindTaskPack } from './task-pack.ts';
+
+/** Everything that activities reach the world through. */
+export interface ActivityDependencies {
+  readonly store: Store;
+  readonly packs: readonly TaskPack[];
+  readonly providers: Providers;
+  readonly chat: ChatProvider;
+  readonly lookup: ModelLookup;
+  readonly prices: PriceList;
+  readonly trainerOf: (modelName: string) => Trainer;
+  readonly server: ServerDescriber;
+}
+
+/** All activities of the loop, over one set of dependencies. */
+export function createActivities({
+  store,
+  packs,
+  providers,
+  chat,
+  lookup,
+  prices,
+  trainerOf,
+  server,
+}: ActivityDependencies) {
+  const findTaskPack = createFindTaskPack(packs);
+  const calls = createPaidCalls({ store, chat, prices, providers, slots: createSlots() });
+  return {
+    ...createDescribeServerActivities({ server }),
+    ...createBeginRunActivities({ store, findTaskPack, prices, lookup }),
+    ...createPlanPromptsActivities({ store, findTaskPack }),
+    ...createGenerateActivities({ store, calls, findTaskPack }),
+    ...createFilterActivities({ store, findTaskPack }),
+    ...createAssembleDatasetActivities({ store, findTaskPack }),
+    ...createFineTuneActivities({ store, prices, trainerOf }),
+    ...createEvaluateActivities({ store, calls, findTaskPack }),
+    ...createCountVerdictsActivities({ store }),
+    ...createPromoteActivities({ store }),
+    ...createRunStandingActivities({ store }),
+    ...createFinishRunActivities({ store }),
+  };
+}
+
+export type Activities = ReturnType<typeof createActivities>;

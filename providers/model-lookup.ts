@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { OpenAiClients } from './openai-clients.ts';
+
+/** What a provider says of a model. */
+export interface ServedModel {
+  /** The day it is shut down, if one is known. */
+  readonly shutdownDate: string | null;
+}
+
+export interface ModelLookup {
+  /** Asks the provider for the model; throws what the client throws where it does not serve it. */
+  readonly get: (args: { readonly modelName: string; readonly signal: AbortSignal }) => Promise<ServedModel>;
+}
+
+const modelSchema = z.object({ shutdown_date: z.string().nullish() });
+
+/** `GET /v1/models/{id}` of a model's own provider. */
+export function createModelLookup({ clients }: { readonly clients: OpenAiClients }): ModelLookup {
+  return {
+    get: async ({ modelName, signal }) => {
+      const { client, model } = clients.of(modelName);
+      const parsed = modelSchema.safeParse(await client.models.retrieve(model, { signal }));
+      return { shutdownDate: parsed.data?.shutdown_date ?? null };
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { type Activities, createActivities } from '../activities/index.ts';
+import type { Config } from '../config.ts';
+import { createChatProvider } from '../providers/chat.ts';
+import { createModelLookup } from '../providers/model-lookup.ts';
+import { createOpenAiClients } from '../providers/openai-clients.ts';
+import { createOpenAiTrainer } from '../providers/openai-trainer.ts';
+import { loadPriceList } from '../providers/price-list.ts';
+import { loadProviders } from '../providers/providers-file.ts';
+import { openStore } from '../store/open-store.ts';
+import { taskPacks } from '../tasks/registry.ts';
+import { createServerDescriber } from './server-describer.ts';
+import { temporalConnectOptions } from './temporal-options.ts';
+
+/** The one task queue of the loop. */
+export const TASK_QUEUE = 'distill';
+
+/** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
+const MOST_ACTIVITIES = 400;
+const SHUTDOWN_GRACE_TIME = '10s';
+
+export interface RunningWorker {
+  /** Resolves when the worker has stopped, after a signal or `stop`. */
+  readonly done: Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Builds everything that the loop's activities need, connects and polls until SIGTERM, SIGINT or `stop`. */
+export async function startWorker({
+  config,
+  environment,
+  logger,
+  taskQueue = TASK_QUEUE,
+}: {
+  readonly config: Config;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly logger: Logger;
+  readonly taskQueue?: string;
+}): Promise<RunningWorker> {
+  const store = await openStore(config.storeUrl);
+  installRuntime(logger);
+  const { connectionOptions, namespace } = temporalConnectOptions({ config, environment });
+  const connection = await NativeConnection.connect(connectionOptions);
+  const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
+  const clients = createOpenAiClients({ providers, environment });
+  const activities: Activities = createActivities({
+    store,
+    packs: taskPacks,
+    providers,
+    chat: createChatProvider({ clients }),
+    lookup: createModelLookup({ clients }),
+    prices: loadPriceList(),
+    trainerOf: (modelName) => createOpenAiTrainer({ client: clients.of(modelName).client }),
+    server: createServerDescriber({ connection, namespace }),
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: await bundleWorkflows(),
+    activities,
+    maxConcurrentActivityTaskExecutions: MOST_ACTIVITIES,
+    // A killed worker's sticky queue is given up this soon, so its runs go on at once elsewhere.
+    stickyQueueScheduleToStartTimeout: '2s',
+    shutdownGraceTime: SHUTDOWN_GRACE_TIME,
+  });
+  const done = worker.run().finally(async () => {
+    await connection.close();
+    await store.close();
+  });
+  return { done, stop: () => worker.shutdown() };
+}
+
+/** The workflow code as one script, made from the sources. */
+export async function bundleWorkflows(): Promise<{ code: string }> {
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    logger: new DefaultLogger('WARN'),
+  });
+}
+
+function installRuntime(logger: Logger): void {
+  Runtime.install({
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      const method = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'debug';
+      logger[method](meta ?? {}, message);
+    }),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+  });
+}

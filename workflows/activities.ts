@@ -1,0 +1,26 @@
+import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+
+const HEARTBEAT_TIMEOUT = '8s';
+
+/** Short work on the store. */
+export const quick = proxyActivities<Activities>({
+  startToCloseTimeout: '2m',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});
+
+/** Work that calls models or reads much: it heartbeats every second, so a dead worker is noticed in eight. */
+export const lasting = proxyActivities<Activities>({
+  startToCloseTimeout: '6h',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: { initialInterval: '500ms', maximumInterval: '60s' },
+});
+
+/** Clean-up at the end of a run: tried for a while, then given up, so that nothing hangs for ever. */
+export const closing = proxyActivities<Activities>({
+  startToCloseTimeout: '1m',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
+  scheduleToCloseTimeout: '10m',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+});

@@ -1,0 +1,33 @@
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { FAILURE } from '../domain/failures.ts';
+import type { Board } from './board.ts';
+import { type Approval, approveUpdate } from './messages.ts';
+
+/** Handles the update `approve`, which is refused at any stage but that of approval; answers a function that waits for it. */
+export function createApproval({ board }: { readonly board: Board }): () => Promise<Approval> {
+  let approval: Approval | null = null;
+  setHandler(
+    approveUpdate,
+    (given) => {
+      approval = given;
+      return given.approved ? 'Approved: the student is being promoted.' : 'Noted: the student is not promoted.';
+    },
+    {
+      validator: (given) => {
+        if (!board.progress().waitsForApproval || approval !== null)
+          throw refused('This run does not wait for an approval.');
+        if (typeof given?.approved !== 'boolean') throw refused('approved: true or false');
+      },
+    },
+  );
+  return async () => {
+    board.show({ stage: 'approve', waitsForApproval: true });
+    await condition(() => approval !== null);
+    board.show({ waitsForApproval: false });
+    return approval ?? { approved: false };
+  };
+}
+
+function refused(message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, FAILURE.InvalidInput);
+}

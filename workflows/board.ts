@@ -1,0 +1,107 @@
+import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
+import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { type ChildProgress, childProgressSignal, type Progress, progressQuery } from './messages.ts';
+
+const TASK = defineSearchAttributeKey('DistillTask', SearchAttributeType.KEYWORD);
+const STAGE = defineSearchAttributeKey('DistillStage', SearchAttributeType.KEYWORD);
+const RETENTION = defineSearchAttributeKey('DistillRetention', SearchAttributeType.DOUBLE);
+
+export interface Board {
+  readonly progress: () => Progress;
+  /** Changes what the board, the query and the search attributes show. */
+  readonly show: (change: Partial<Progress>) => void;
+  /** From now on these search attributes are set, where the server knows them. */
+  readonly label: (registered: readonly string[]) => void;
+}
+
+/** A run's progress: a Markdown board in the Temporal UI, the `progress` query, and search attributes. */
+export function createBoard({
+  title,
+  task,
+  rounds,
+}: {
+  readonly title: string;
+  readonly task: string;
+  readonly rounds: number;
+}): Board {
+  let registered: ReadonlySet<string> = new Set();
+  let progress: Progress = {
+    stage: 'begin',
+    round: 0,
+    rounds,
+    done: 0,
+    total: 0,
+    accepted: 0,
+    wanted: 0,
+    jobs: [],
+    validation: null,
+    retention: null,
+    usd: 0,
+    paused: false,
+    waitsForApproval: false,
+  };
+  const attributesOf = (change: Partial<Progress>): SearchAttributePair[] => {
+    const pairs: SearchAttributePair[] = [];
+    if (change.stage !== undefined && change.stage !== progress.stage && registered.has(STAGE.name))
+      pairs.push({ key: STAGE, value: change.stage });
+    if (typeof change.retention === 'number' && registered.has(RETENTION.name))
+      pairs.push({ key: RETENTION, value: change.retention });
+    return pairs;
+  };
+  const board: Board = {
+    progress: () => progress,
+    show: (change) => {
+      const stageChanges = change.stage !== undefined && change.stage !== progress.stage;
+      const pairs = attributesOf(change);
+      progress = { ...progress, ...(stageChanges ? { done: 0, total: 0 } : {}), ...change };
+      setCurrentDetails(boardMarkdown({ title, progress }));
+      if (pairs.length > 0) upsertSearchAttributes(pairs);
+    },
+    label: (names) => {
+      registered = new Set(names);
+      const pairs: SearchAttributePair[] = [];
+      if (registered.has(TASK.name)) pairs.push({ key: TASK, value: task });
+      if (registered.has(STAGE.name)) pairs.push({ key: STAGE, value: progress.stage });
+      if (pairs.length > 0) upsertSearchAttributes(pairs);
+    },
+  };
+  setHandler(progressQuery, () => progress);
+  setHandler(childProgressSignal, ({ done, total }: ChildProgress) => board.show({ done, total }));
+  setCurrentDetails(boardMarkdown({ title, progress }));
+  return board;
+}
+
+function boardMarkdown({ title, progress }: { readonly title: string; readonly progress: Progress }): string {
+  const {
+    stage,
+    round,
+    rounds,
+    done,
+    total,
+    accepted,
+    wanted,
+    jobs,
+    validation,
+    retention,
+    usd,
+    paused,
+    waitsForApproval,
+  } = progress;
+  const rows = [
+    ['Stage', `**${stage}**${total > 0 ? ` (${done} of ${total})` : ''}${paused ? ', paused' : ''}`],
+    ...(round > 0 ? [['Round', `${round} of at most ${rounds}`]] : []),
+    ...(wanted > 0 ? [['Accepted samples', `${accepted} of ${wanted}`]] : []),
+    ...jobs.map((job) => [
+      `Job, learning rate x ${job.learningRate}`,
+      `${job.status}${job.validation === null ? '' : `, validation ${job.validation.toFixed(3)}`}`,
+    ]),
+    ...(validation === null ? [] : [['Best on validation', validation.toFixed(3)]]),
+    ...(retention === null ? [] : [['Retention', retention.toFixed(3)]]),
+    ['Spent', `USD ${usd.toFixed(4)}`],
+  ];
+  const table = ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+  const approval = waitsForApproval
+    ? '\n\n**Waits for approval**: update `approve` with `{"approved": true}`, or `distill approve ID`.'
+    : '';
+  return `### ${title}\n\n${table}${approval}`;
+}

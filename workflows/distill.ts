@@ -1,0 +1,35 @@
+import type { Report } from '../domain/report/schema.ts';
+import { distillInputSchema } from '../domain/run-input.ts';
+import { createApproval } from './approval.ts';
+import { examineAndDecide } from './examination.ts';
+import { parseInput } from './parse-input.ts';
+import { trainRounds } from './rounds.ts';
+import { openRun, stoppedByBudget } from './run-context.ts';
+
+/** The workflow id of a run: readable, free of slashes, unique by the second that it starts in. */
+export function distillWorkflowId({ task, startedAt }: { readonly task: string; readonly startedAt: Date }): string {
+  const stamp = startedAt.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `distill.${task}.${stamp}`;
+}
+
+/** The workflow id of a task's retrain: always the same, so Temporal itself allows one at a time. */
+export function retrainWorkflowId(task: string): string {
+  return `distill.${task}.retrain`;
+}
+
+/** Teaches a student to do a task as well as its teacher, and promotes it if it proves that it does. */
+export async function distill(raw?: unknown): Promise<Report> {
+  const input = parseInput(distillInputSchema, raw);
+  const run = openRun({ kind: 'distill', input, rounds: input.rounds });
+  const approval = createApproval(run);
+  return run.conclude(async () => {
+    const ground = await run.begin({
+      documents: input.documents ?? null,
+      models: [...new Set([input.teacher, input.student, input.judge])],
+      trains: input.student,
+    });
+    const trained = await trainRounds({ run, input, ground });
+    if (trained === null) return stoppedByBudget(input.budgetUsd);
+    return examineAndDecide({ run, input, ground, candidate: trained.student, approval });
+  });
+}

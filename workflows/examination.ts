@@ -1,0 +1,116 @@
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
+import type { BegunRun } from '../activities/begin-run.ts';
+import type { RunResult } from '../activities/finish-run.ts';
+import { type Decision, decide } from '../domain/decision.ts';
+import type { DistillInput } from '../domain/run-input.ts';
+import { quick } from './activities.ts';
+import { childId } from './child-id.ts';
+import type { evaluate } from './evaluate.ts';
+import type { Approval } from './messages.ts';
+import { type RunContext, stoppedByBudget } from './run-context.ts';
+
+interface Examination {
+  readonly run: RunContext;
+  readonly input: DistillInput;
+  readonly ground: BegunRun;
+  /** `provider/model` of the trained student. */
+  readonly candidate: string;
+  /** Waits for a person's word. */
+  readonly approval: () => Promise<Approval>;
+}
+
+/** The champion may change while an exam runs; after this many changes in a row somebody else decides. */
+const MOST_EXAMS = 3;
+
+/** The exam of the last candidate, the decision, the approval where it is asked for, and the promotion. */
+export async function examineAndDecide(examination: Examination): Promise<RunResult> {
+  const { run, input, candidate } = examination;
+  let champion = examination.ground.champion;
+  for (let exam = 1; ; exam++) {
+    const rival = champion === candidate ? null : champion;
+    const evaluationId = `${run.runKey}.exam.${exam}`;
+    if (await examine(examination, evaluationId, exam, rival)) return stoppedByBudget(input.budgetUsd);
+    const decision = await decideOn(examination, evaluationId, rival);
+    const result = { student: candidate, evaluationId, champion: rival, decision };
+    if (decision.verdict !== 'promote') {
+      return {
+        ...result,
+        outcome: decision.verdict === 'reject' ? 'rejected' : 'inconclusive',
+        reason: decision.reason,
+      };
+    }
+    const approval = input.approval === 'auto' ? { approved: true } : await examination.approval();
+    if (!approval.approved) {
+      const note = 'note' in approval && approval.note ? `: ${approval.note}` : '.';
+      return { ...result, outcome: 'rejected', reason: `Not approved${note}` };
+    }
+    run.board.show({ stage: 'promote' });
+    const { runKey } = run;
+    const promotion = await quick.promote({
+      runKey,
+      task: input.task,
+      model: candidate,
+      expectedChampion: champion,
+      reason: decision.reason,
+    });
+    if (promotion.promoted) return { ...result, outcome: 'promoted', reason: decision.reason };
+    champion = promotion.champion;
+    if (exam === MOST_EXAMS) {
+      return {
+        ...result,
+        outcome: 'inconclusive',
+        reason: `The champion changed during each of ${MOST_EXAMS} exams; it is ${champion} now.`,
+      };
+    }
+  }
+}
+
+/** True where the budget ran out. */
+async function examine(
+  { run, input, ground, candidate }: Examination,
+  evaluationId: string,
+  exam: number,
+  rival: string | null,
+): Promise<boolean> {
+  run.board.show({ stage: 'evaluate' });
+  const { task, teacher, judge, concurrency, maxAttempts } = input;
+  const models = [teacher, candidate, ...(rival === null ? [] : [rival])];
+  const child = await startChild<typeof evaluate>('evaluate', {
+    workflowId: childId('evaluate', exam),
+    args: [
+      {
+        evaluationId,
+        runKey: run.runKey,
+        purpose: 'exam',
+        examVersion: ground.exam.version,
+        models,
+        judge,
+        task,
+        stage: 'evaluate',
+        concurrency,
+        maxAttempts,
+      },
+    ],
+    staticSummary: `exam of ${models.length} models on ${ground.exam.cases} cases`,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+  });
+  const { overBudget } = await run.control.follow(child);
+  await run.showSpend();
+  return overBudget;
+}
+
+async function decideOn(
+  { run, input, candidate }: Examination,
+  evaluationId: string,
+  rival: string | null,
+): Promise<Decision> {
+  run.board.show({ stage: 'decide' });
+  const counts = await quick.countPairs({ evaluationId, teacher: input.teacher, student: candidate });
+  const besides = rival === null ? null : await quick.countPairs({ evaluationId, teacher: rival, student: candidate });
+  return decide({
+    counts,
+    ...(rival !== null && besides !== null ? { champion: { model: rival, counts: besides } } : {}),
+    target: input.target,
+    floor: input.floor,
+  });
+}

@@ -1,0 +1,96 @@
+import { ApplicationFailure, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { Quota } from '../activities/plan-prompts.ts';
+import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
+import { lasting, quick } from './activities.ts';
+import { createControl } from './control.ts';
+import { slide } from './sliding-window.ts';
+import { createTeller } from './tell-parent.ts';
+
+export interface GenerateInput {
+  readonly runKey: string;
+  readonly task: string;
+  readonly teacher: string;
+  readonly round: number;
+  readonly seed: number;
+  readonly quotas: readonly Quota[];
+  readonly documents: string | null;
+  readonly concurrency: number;
+  readonly maxAttempts: number;
+  /** The history length at which it continues as new. */
+  readonly historyLimit: number;
+  /** What an earlier execution hands on; absent at the start. */
+  readonly carried?: GenerateState;
+}
+
+export interface GenerateState {
+  /** The first prompt that no chunk has taken yet. */
+  readonly cursor: number;
+  readonly failures: Record<string, number>;
+  readonly paused: boolean;
+}
+
+export interface GenerateResult {
+  readonly accepted: number;
+  readonly wanted: number;
+  /** Categories that used all their candidates without filling their quota. */
+  readonly exhausted: readonly string[];
+  readonly overBudget: boolean;
+}
+
+/** Child of `distill`: prompts, teacher, gates, until every category has its quota of accepted samples or no candidates left. */
+export async function generate(input: GenerateInput): Promise<GenerateResult> {
+  const control = createControl({ paused: input.carried?.paused ?? false, onChange: () => {} });
+  const failures: Record<string, number> = { ...input.carried?.failures };
+  const wanted = input.quotas.reduce((sum, quota) => sum + quota.count, 0);
+  let cursor = input.carried?.cursor ?? null;
+  let overBudget = false;
+
+  for (;;) {
+    const plan = await quick.planPrompts(input);
+    const start: number = cursor ?? plan.from;
+    if (start < plan.to) cursor = await teach(start, plan);
+    if (cursor !== null && cursor < plan.to && !overBudget) {
+      await continueAsNew<typeof generate>({ ...input, carried: { cursor, failures, paused: control.paused() } });
+    }
+    failWhereTooManyFailed(plan.to - plan.from);
+    const { runKey, task, quotas } = input;
+    const filtered = await lasting.filterRound({ runKey, task, quotas, from: plan.from, to: plan.to });
+    const isComplete = filtered.accepted >= wanted || (plan.added === 0 && start >= plan.to);
+    if (isComplete || overBudget) return { accepted: filtered.accepted, wanted, exhausted: plan.exhausted, overBudget };
+  }
+
+  async function teach(from: number, plan: { readonly from: number; readonly to: number }): Promise<number> {
+    const tell = createTeller({ stage: 'generate', total: plan.to - plan.from });
+    let done = from - plan.from;
+    return slide({
+      from,
+      to: plan.to,
+      concurrency: input.concurrency,
+      held: control.paused,
+      stopped: () => overBudget || workflowInfo().historyLength >= input.historyLimit,
+      work: async (chunk) => {
+        const { runKey, task, teacher, seed, concurrency, maxAttempts } = input;
+        const result = await lasting.teachChunk.executeWithOptions(
+          { summary: `${teacher}: prompts ${chunk.from} to ${chunk.from + chunk.count - 1}` },
+          [{ runKey, task, teacher, seed, concurrency, maxAttempts, ...chunk }],
+        );
+        for (const [type, count] of Object.entries<number>(result.failures)) {
+          failures[type] = (failures[type] ?? 0) + count;
+        }
+        overBudget ||= result.overBudget > 0;
+        done += chunk.count;
+        tell(done);
+      },
+    });
+  }
+
+  function failWhereTooManyFailed(total: number): void {
+    const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
+    if (failed * 20 <= total) return;
+    const [type] = Object.entries(failures).toSorted(([, a], [, b]) => b - a)[0] ?? ['RetriesExhausted'];
+    throw ApplicationFailure.nonRetryable(
+      `${failed} of ${total} prompts failed for good, most often with ${type}. ${FAILURES[type as FailureType].remedy}`,
+      FAILURE.TooManyFailedItems,
+    );
+  }
+}

@@ -1,0 +1,5 @@
+export { distill } from './distill.ts';
+export { evaluate } from './evaluate.ts';
+export { fineTune } from './fine-tune.ts';
+export { generate } from './generate.ts';
+export { regression } from './regression.ts';

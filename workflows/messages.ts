@@ -1,0 +1,42 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+
+/** What a run says of itself while it works. */
+export interface Progress {
+  readonly stage: string;
+  readonly round: number;
+  readonly rounds: number;
+  /** Done and planned items of the stage, where it has any. */
+  readonly done: number;
+  readonly total: number;
+  readonly accepted: number;
+  readonly wanted: number;
+  readonly jobs: readonly {
+    readonly learningRate: number;
+    readonly status: string;
+    readonly validation: number | null;
+  }[];
+  readonly validation: number | null;
+  readonly retention: number | null;
+  readonly usd: number;
+  readonly paused: boolean;
+  readonly waitsForApproval: boolean;
+}
+
+/** What a child tells its parent: at most twenty times in its life. */
+export interface ChildProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Approval {
+  readonly approved: boolean;
+  readonly note?: string;
+}
+
+export const progressQuery = defineQuery<Progress>('progress');
+export const approveUpdate = defineUpdate<string, [Approval]>('approve');
+export const setBudgetUpdate = defineUpdate<string, [{ readonly budgetUsd: number }]>('setBudget');
+export const pauseSignal = defineSignal('pause');
+export const resumeSignal = defineSignal('resume');
+export const childProgressSignal = defineSignal<[ChildProgress]>('childProgress');

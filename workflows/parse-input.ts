@@ -1,0 +1,25 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { z } from 'zod';
+import { FAILURE } from '../domain/failures.ts';
+
+/**
+ * The one way from what somebody typed to a workflow's input: nothing at all counts as `{}`. Anything wrong ends the
+ * workflow at once, with every path and what was expected there.
+ */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const path = issue.path.join('.');
+    if (issue.code === 'unrecognized_keys') {
+      return `${[path, issue.keys.join(', ')].filter(Boolean).join('.')}: there is no such field`;
+    }
+    return `${path || 'the input'}: ${issue.message}`;
+  });
+  throw ApplicationFailure.create({
+    type: FAILURE.InvalidInput,
+    nonRetryable: true,
+    message: `The input is not what this workflow takes. ${problems.join('; ')}.`,
+    details: [{ problems }],
+  });
+}

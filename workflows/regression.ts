@@ -1,0 +1,148 @@
+import {
+  ApplicationFailure,
+  ParentClosePolicy,
+  startChild,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/workflow';
+import type { BegunRun } from '../activities/begin-run.ts';
+import type { RunResult } from '../activities/finish-run.ts';
+import { FAILURE, FAILURES } from '../domain/failures.ts';
+import type { PairedCounts } from '../domain/paired-counts.ts';
+import { hash32 } from '../domain/random.ts';
+import { judgeConfirmation, judgeRegression } from '../domain/regression-rule.ts';
+import type { Report } from '../domain/report/schema.ts';
+import { distillInputSchema, type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
+import { quick } from './activities.ts';
+import { childId } from './child-id.ts';
+import { type distill, retrainWorkflowId } from './distill.ts';
+import type { evaluate } from './evaluate.ts';
+import { parseInput } from './parse-input.ts';
+import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
+
+interface Story {
+  readonly run: RunContext;
+  readonly input: RegressionInput;
+  readonly ground: BegunRun;
+  readonly champion: { readonly model: string; readonly runKey: string };
+}
+
+type Counts = Readonly<Record<string, PairedCounts>>;
+
+/** Examines the champion beside its teacher, afresh; a breach that fresh runs confirm starts a retrain. */
+export async function regression(raw?: unknown): Promise<Report> {
+  const input = parseInput(regressionInputSchema, raw);
+  const run = openRun({ kind: 'regression', input, rounds: 1 });
+  return run.conclude(async () => {
+    const champion = await quick.readChampion({ task: input.task });
+    const models = [input.teacher, input.judge, ...(champion ? [champion.model] : [])];
+    const ground = await run.begin({ documents: null, models: [...new Set(models)], trains: null });
+    if (champion === null) {
+      throw ApplicationFailure.nonRetryable(
+        `${input.task} has no champion. ${FAILURES.NoChampion.remedy}`,
+        FAILURE.NoChampion,
+      );
+    }
+    return examineChampion({ run, input, ground, champion });
+  });
+}
+
+async function examineChampion(story: Story): Promise<RunResult> {
+  const { run, input, champion } = story;
+  const first = await examine(story, 'exam');
+  if (first === null) return stoppedByBudget(input.budgetUsd);
+  const judged = judgeRegression({ counts: first.counts, target: input.target });
+  const result = { student: champion.model, evaluationId: first.evaluationId };
+  if (judged.outcome !== 'breach') return { ...result, outcome: judged.outcome, reason: judged.reason };
+
+  const confirmationIds: string[] = [];
+  const confirmations: Counts[] = [];
+  for (let confirmation = 1; confirmation <= input.confirmRuns; confirmation++) {
+    const again = await examine(story, `confirmation-${confirmation}`);
+    if (again === null) return { ...stoppedByBudget(input.budgetUsd), ...result, confirmationIds };
+    confirmationIds.push(again.evaluationId);
+    confirmations.push(again.counts);
+  }
+  const confirmed = judgeConfirmation({ confirmations, target: input.target });
+  if (confirmed.outcome !== 'breach') {
+    return { ...result, confirmationIds, outcome: confirmed.outcome, reason: `${judged.reason} ${confirmed.reason}` };
+  }
+  const retrain = await startRetrain(story);
+  run.board.show({ stage: 'retrain' });
+  return {
+    ...result,
+    confirmationIds,
+    outcome: 'breach',
+    retrain: retrain.id,
+    reason: `${judged.reason} ${confirmed.reason} ${retrain.reason}`,
+  };
+}
+
+/** One fresh full run of teacher and champion; null where the budget ran out. */
+async function examine(
+  { run, input, ground, champion }: Story,
+  name: string,
+): Promise<{ evaluationId: string; counts: Counts } | null> {
+  run.board.show({ stage: name === 'exam' ? 'evaluate' : 'confirm' });
+  const { task, teacher, judge, concurrency, maxAttempts } = input;
+  const evaluationId = `${run.runKey}.${name}`;
+  const child = await startChild<typeof evaluate>('evaluate', {
+    workflowId: childId('evaluate', name),
+    args: [
+      {
+        evaluationId,
+        runKey: run.runKey,
+        purpose: name === 'exam' ? 'exam' : 'confirmation',
+        examVersion: ground.exam.version,
+        models: [teacher, champion.model],
+        judge,
+        task,
+        stage: 'evaluate',
+        concurrency,
+        maxAttempts,
+      },
+    ],
+    staticSummary: `${name}: teacher and champion on ${ground.exam.cases} cases`,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+  });
+  const { overBudget } = await run.control.follow(child);
+  await run.showSpend();
+  if (overBudget) return null;
+  return { evaluationId, counts: await quick.countPairs({ evaluationId, teacher, student: champion.model }) };
+}
+
+/** Starts the task's retrain, unless one is running or the last one is too recent. The id is null only in that last case. */
+async function startRetrain({
+  run,
+  input,
+  champion,
+}: Story): Promise<{ readonly id: string | null; readonly reason: string }> {
+  const { task, teacher, judge } = input;
+  const retrainId = retrainWorkflowId(task);
+  const ground = await quick.readRetrainGround({
+    task,
+    championRunKey: champion.runKey,
+    retrainId,
+    cooldownHours: input.cooldownHours,
+  });
+  if (ground.cooling) {
+    return {
+      id: null,
+      reason: `No retrain: the last one began at ${ground.lastStartedAt} and the cooldown is ${input.cooldownHours} hours.`,
+    };
+  }
+  const inherited = distillInputSchema.safeParse(ground.input);
+  const { runKey: _takenUp, ...own } = inherited.success ? inherited.data : distillInputSchema.parse({});
+  const seed = hash32(`retrain/${run.runKey}`) >>> 1;
+  try {
+    await startChild<typeof distill>('distill', {
+      workflowId: retrainId,
+      args: [{ ...own, task, teacher, judge, seed, ...input.retrain }],
+      staticSummary: `retrain of ${task} after a confirmed breach`,
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+    return { id: retrainId, reason: `A retrain has started: ${retrainId}.` };
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return { id: retrainId, reason: `A retrain is running already: ${retrainId}.` };
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  ChildWorkflowFailure,
+  isCancellation,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { BegunRun } from '../activities/begin-run.ts';
+import type { RunResult } from '../activities/finish-run.ts';
+import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
+import type { Report } from '../domain/report/schema.ts';
+import { closing, lasting, quick } from './activities.ts';
+import { type Board, createBoard } from './board.ts';
+import { type Control, createControl } from './control.ts';
+import { setBudgetUpdate } from './messages.ts';
+
+/** What every run has: its key, its board, its controls, and one way to begin and to end. */
+export interface RunContext {
+  readonly workflowId: string;
+  /** The root run's first run id, or that of the run it takes up: everything paid is found again by it. */
+  readonly runKey: string;
+  readonly board: Board;
+  readonly control: Control;
+  /** The first activities: what the server knows, then everything that can be wrong before money is spent. */
+  readonly begin: (args: BeginArguments) => Promise<BegunRun>;
+  /** Asks the store what was spent and shows it. */
+  readonly showSpend: () => Promise<void>;
+  /** Runs the story; whatever way it ends, the store learns how and the report is the result. */
+  readonly conclude: (story: () => Promise<RunResult>) => Promise<Report>;
+}
+
+interface BeginArguments {
+  readonly documents: string | null;
+  readonly models: readonly string[];
+  readonly trains: string | null;
+}
+
+interface RunInput {
+  readonly task: string;
+  readonly budgetUsd: number;
+  readonly runKey?: string | undefined;
+}
+
+/** Opens a run: registers its messages and shows its board. Call it first, before anything is awaited. */
+export function openRun({
+  kind,
+  input,
+  rounds,
+}: {
+  readonly kind: 'distill' | 'regression';
+  readonly input: RunInput;
+  readonly rounds: number;
+}): RunContext {
+  const { workflowId, runId, firstExecutionRunId, startTime } = workflowInfo();
+  const runKey = input.runKey ?? firstExecutionRunId;
+  const board = createBoard({ title: `${kind} of ${input.task}`, task: input.task, rounds });
+  const control = createControl({ paused: false, onChange: () => board.show({ paused: control.paused() }) });
+  const run = { runId, runKey };
+
+  setHandler(
+    setBudgetUpdate,
+    async ({ budgetUsd }) => {
+      await quick.setBudget({ runKey, budgetUsd });
+      return `The budget is USD ${budgetUsd} now.`;
+    },
+    {
+      validator: ({ budgetUsd }) => {
+        if (typeof budgetUsd === 'number' && Number.isFinite(budgetUsd) && budgetUsd >= 0) return;
+        throw ApplicationFailure.nonRetryable('budgetUsd: a number of USD, 0 or more', FAILURE.InvalidInput);
+      },
+    },
+  );
+
+  return {
+    workflowId,
+    runKey,
+    board,
+    control,
+    begin: async ({ documents, models, trains }) => {
+      const { searchAttributes } = await quick.describeServer();
+      board.label(searchAttributes);
+      const { task, budgetUsd } = input;
+      const startedAt = startTime.toISOString();
+      return lasting.beginRun({
+        workflowId,
+        runId,
+        runKey,
+        kind,
+        task,
+        startedAt,
+        input,
+        documents,
+        budgetUsd,
+        models,
+        trains,
+      });
+    },
+    showSpend: async () => board.show({ usd: (await quick.readSpend({ runKey })).usd }),
+    conclude: async (story) => {
+      try {
+        const result = await story();
+        const report = await quick.finishRun({ ...run, result });
+        board.show({ stage: result.outcome, retention: report.retention?.value ?? null, usd: report.spend.usd });
+        return report;
+      } catch (error) {
+        const { type, message } = causeOf(error);
+        const outcome = isCancellation(error) ? 'stopped' : 'failed';
+        const reason = isCancellation(error) ? 'The run was cancelled.' : `${type}: ${message}`;
+        await CancellationScope.nonCancellable(() => closing.finishRun({ ...run, result: { outcome, reason } }));
+        board.show({ stage: outcome });
+        if (isCancellation(error)) throw error;
+        throw ApplicationFailure.nonRetryable(message, type);
+      }
+    },
+  };
+}
+
+/** The failure at the bottom: a child's or an activity's failure is only its wrapping. */
+function causeOf(error: unknown): { readonly type: string; readonly message: string } {
+  let current = error;
+  while ((current instanceof ChildWorkflowFailure || current instanceof ActivityFailure) && current.cause)
+    current = current.cause;
+  if (current instanceof ApplicationFailure) {
+    return { type: current.type ?? 'Error', message: current.message };
+  }
+  return { type: 'Error', message: current instanceof Error ? current.message : String(current) };
+}
+
+/** A run that its budget stopped: nothing is lost and `--continue` takes it up. */
+export function stoppedByBudget(budgetUsd: number): RunResult {
+  const type: FailureType = FAILURE.BudgetExceeded;
+  return {
+    outcome: 'stopped',
+    reason: `The budget of USD ${budgetUsd} does not allow the next call (${type}). ${FAILURES[type].remedy}`,
+  };
+}
