@@ -16,7 +16,8 @@ function wishInMs({ headers, nowInMs }: { headers: Headers | undefined; nowInMs:
   const text = headers?.get('retry-after');
   const seconds = numberOf(text);
   if (seconds !== null) return seconds * 1000;
-  const date = text ? Date.parse(text) : Number.NaN;
+  // An HTTP date names its day; a bare number, which Date.parse takes as well, does not.
+  const date = text && /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? null : date - nowInMs;
 }
 

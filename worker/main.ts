@@ -11,7 +11,8 @@ try {
   process.stdout.write('distill-loop worker ready\n');
   await worker.done;
 } catch (error) {
-  const isOurs = error instanceof ConfigError || error instanceof ProvidersFileError || error instanceof StoreUnavailableError;
+  const isOurs =
+    error instanceof ConfigError || error instanceof ProvidersFileError || error instanceof StoreUnavailableError;
   process.stderr.write(`${isOurs || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`);
   process.exitCode = 1;
 }

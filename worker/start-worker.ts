@@ -11,8 +11,8 @@ import { loadPriceList } from '../providers/price-list.ts';
 import { loadProviders } from '../providers/providers-file.ts';
 import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
+import { temporalOptions } from '../temporal-options.ts';
 import { createServerDescriber } from './server-describer.ts';
-import { temporalConnectOptions } from './temporal-options.ts';
 
 /** The one task queue of the loop. */
 export const TASK_QUEUE = 'distill';
@@ -41,7 +41,7 @@ export async function startWorker({
 }): Promise<RunningWorker> {
   const store = await openStore(config.storeUrl);
   installRuntime(logger);
-  const { connectionOptions, namespace } = temporalConnectOptions({ config, environment });
+  const { connectionOptions, namespace } = temporalOptions({ environment, localPort: config.TEMPORAL_PORT });
   const connection = await NativeConnection.connect(connectionOptions);
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
   const clients = createOpenAiClients({ providers, environment });
