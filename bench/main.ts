@@ -1,0 +1,40 @@
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+
+/** A benchmark: its rows, made anew each time; progress goes to stderr. */
+interface Benchmark {
+  readonly run: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  learning: () => import('./learning.ts'),
+  generate: () => import('./generate.ts'),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const [name] = positionals;
+const load = BENCHMARKS[name ?? ''];
+if (!load || name === undefined) {
+  process.stderr.write(`Usage: npm run bench -- NAME [--json], NAME one of: ${Object.keys(BENCHMARKS).join(', ')}.\n`);
+  process.exitCode = 2;
+} else {
+  const rows = await (await load()).run();
+  const machine = { cpus: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version };
+  process.stdout.write(values.json ? `${JSON.stringify({ name, machine, rows })}\n` : `${tableOf(rows)}\n`);
+}
+
+function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const table = new Table({ head: columns, style: { head: [] } });
+  for (const row of rows) table.push(columns.map((column) => cellOf(row[column])));
+  return table.toString();
+}
+
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(4) : String(value);
+}
