@@ -13,6 +13,7 @@ export const environmentSchema = z.object({
   PROVIDERS_FILE: text.optional(),
   TEMPORAL_ADDRESS: text.optional(),
   TEMPORAL_NAMESPACE: text.default('default'),
+  TEMPORAL_TASK_QUEUE: text.default('distill'),
   TEMPORAL_UI_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEMPORAL_CLI_PATH: text.optional(),
   TEMPORAL_PORT: port.default(7233),

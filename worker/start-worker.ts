@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { Logger } from 'pino';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
 import { type Activities, createActivities } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { createChatProvider } from '../providers/chat.ts';
@@ -13,9 +12,6 @@ import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
 import { temporalOptions } from '../temporal-options.ts';
 import { createServerDescriber } from './server-describer.ts';
-
-/** The one task queue of the loop. */
-export const TASK_QUEUE = 'distill';
 
 /** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
 const MOST_ACTIVITIES = 400;
@@ -31,16 +27,11 @@ export interface RunningWorker {
 export async function startWorker({
   config,
   environment,
-  logger,
-  taskQueue = TASK_QUEUE,
 }: {
   readonly config: Config;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly logger: Logger;
-  readonly taskQueue?: string;
 }): Promise<RunningWorker> {
   const store = await openStore(config.storeUrl);
-  installRuntime(logger);
   const { connectionOptions, namespace } = temporalOptions({ environment, localPort: config.TEMPORAL_PORT });
   const connection = await NativeConnection.connect(connectionOptions);
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
@@ -58,7 +49,7 @@ export async function startWorker({
   const worker = await Worker.create({
     connection,
     namespace,
-    taskQueue,
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
     workflowBundle: await bundleWorkflows(),
     activities,
     maxConcurrentActivityTaskExecutions: MOST_ACTIVITIES,
@@ -78,15 +69,5 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     logger: new DefaultLogger('WARN'),
-  });
-}
-
-function installRuntime(logger: Logger): void {
-  Runtime.install({
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
-      const method = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'debug';
-      logger[method](meta ?? {}, message);
-    }),
-    shutdownSignals: ['SIGTERM', 'SIGINT'],
   });
 }
