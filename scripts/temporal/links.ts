@@ -1,0 +1,25 @@
+/** The id of a run started at a moment: `distill.<task>.<yyyymmdd-hhmmss>`, in UTC. */
+export function runId(task: string, startedAt: Date): string {
+  const [date = '', time = ''] = startedAt.toISOString().split('T');
+  return `distill.${task}.${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`;
+}
+
+/** Temporal's own Start Workflow form, filled in up to its input, which may stay empty. */
+export function startWorkflowLink({
+  uiUrl,
+  namespace = 'default',
+  workflowId,
+}: {
+  readonly uiUrl: string;
+  readonly namespace?: string;
+  readonly workflowId: string;
+}): string {
+  const query = new URLSearchParams({ taskQueue: 'distill', workflowType: 'distill', workflowId });
+  return `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows/start-workflow?${query.toString()}`;
+}
+
+/** The page of a dev server beside a frontend, where nobody says another: its port is the frontend's plus 1,000. */
+export function usualUiUrl(address: string): string | null {
+  const [, host, port] = /^(127\.0\.0\.1|localhost|\[::1\]):(\d+)$/.exec(address) ?? [];
+  return host === undefined ? null : `http://${host}:${Number(port) + 1_000}`;
+}
