@@ -12,4 +12,6 @@ export default {
   },
   testTimeout: 30_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
