@@ -6,17 +6,6 @@ import { parseInput } from './parse-input.ts';
 import { trainRounds } from './rounds.ts';
 import { openRun, stoppedByBudget } from './run-context.ts';
 
-/** The workflow id of a run: readable, free of slashes, unique by the second that it starts in. */
-export function distillWorkflowId({ task, startedAt }: { readonly task: string; readonly startedAt: Date }): string {
-  const stamp = startedAt.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  return `distill.${task}.${stamp}`;
-}
-
-/** The workflow id of a task's retrain: always the same, so Temporal itself allows one at a time. */
-export function retrainWorkflowId(task: string): string {
-  return `distill.${task}.retrain`;
-}
-
 /** Teaches a student to do a task as well as its teacher, and promotes it if it proves that it does. */
 export async function distill(raw?: unknown): Promise<Report> {
   const input = parseInput(distillInputSchema, raw);
