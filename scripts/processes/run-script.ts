@@ -1,10 +1,8 @@
 import { ConfigError } from '../../config.ts';
-import { lastLines } from './log-tail.ts';
 import { ScriptError } from './script-error.ts';
 import { type Guardian, type RunningProcess, startGuardian } from './start-guardian.ts';
 import { listenForStop } from './stop-request.ts';
-
-const LOG_LINES_SHOWN = 15;
+import { describeExit } from './wait-ready.ts';
 
 /** What a main script works with. */
 export interface ScriptContext {
@@ -51,15 +49,8 @@ function announce(line: string): void {
 }
 
 async function firstExit(processes: readonly RunningProcess[]): Promise<never> {
-  const { name, logFile, exit } = await Promise.race(
-    processes.map(async (one) => ({ name: one.name, logFile: one.logFile, exit: await one.exit })),
-  );
-  throw new ScriptError(
-    [
-      `${name} ended (${exit.signal ?? `exit code ${exit.code}`}); the end of ${logFile}:`,
-      ...(await lastLines(logFile, LOG_LINES_SHOWN)),
-    ].join('\n  '),
-  );
+  const ended = await Promise.race(processes.map((one) => one.exit.then(() => one)));
+  throw new ScriptError(await describeExit(ended));
 }
 
 /** The message alone where it is written for users, everything else with its stack: that is a fault of ours. */

@@ -8,13 +8,15 @@ export function runId(task: string, startedAt: Date): string {
 export function startWorkflowLink({
   uiUrl,
   namespace = 'default',
+  taskQueue = 'distill',
   workflowId,
 }: {
   readonly uiUrl: string;
   readonly namespace?: string;
+  readonly taskQueue?: string;
   readonly workflowId: string;
 }): string {
-  const query = new URLSearchParams({ taskQueue: 'distill', workflowType: 'distill', workflowId });
+  const query = new URLSearchParams({ taskQueue, workflowType: 'distill', workflowId });
   return `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows/start-workflow?${query.toString()}`;
 }
 

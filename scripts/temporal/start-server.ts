@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isPortFree } from '../processes/free-ports.ts';
 import { lastLines } from '../processes/log-tail.ts';
+import { refusePortInUse } from '../processes/port-in-use.ts';
 import { type Guardian, type RunningProcess, startGuardian } from '../processes/start-guardian.ts';
 import { connectServer } from './connect-server.ts';
 import { tryFileLock } from './file-lock.ts';
@@ -34,7 +34,8 @@ export interface TemporalServer {
 /** Starts a dev server on 127.0.0.1 that cannot outlive this process; throws a `TemporalServerError` where it cannot. */
 export async function startTemporalServer(options: ServerOptions): Promise<TemporalServer> {
   const { port, uiPort, databaseFile, logFile } = options;
-  await refusePortsInUse(options);
+  await refusePortInUse({ port, variable: 'TEMPORAL_PORT', purpose: 'the Temporal server' });
+  await refusePortInUse({ port: uiPort, variable: 'TEMPORAL_UI_PORT', purpose: 'the Temporal UI' });
   await mkdir(dirname(databaseFile), { recursive: true });
   await mkdir(dirname(logFile), { recursive: true });
   const lock = tryFileLock(`${databaseFile}.lock`);
@@ -73,18 +74,6 @@ export async function startTemporalServer(options: ServerOptions): Promise<Tempo
     if (options.guardian === undefined) await guardian.killAll();
     lock.release();
     throw error;
-  }
-}
-
-async function refusePortsInUse({ port, uiPort }: ServerPlace): Promise<void> {
-  for (const [wanted, variable] of [
-    [port, 'TEMPORAL_PORT'],
-    [uiPort, 'TEMPORAL_UI_PORT'],
-  ] as const) {
-    if (await isPortFree(wanted)) continue;
-    throw new TemporalServerError(
-      `Port ${wanted} of 127.0.0.1 is in use: stop what listens there, set ${variable} to another port, or, if it is a Temporal server that you want to use, set TEMPORAL_ADDRESS.`,
-    );
   }
 }
 

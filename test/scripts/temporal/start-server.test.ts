@@ -89,7 +89,7 @@ describe('startTemporalServer', () => {
     const databaseFile = join(folder, 'port.db');
     const starting = startTemporalServer({ executable, port, uiPort, databaseFile, logFile: join(folder, 'port.log') });
     await expect(starting).rejects.toThrow(
-      new RegExp(`^Port ${uiPort} of 127\\.0\\.0\\.1 is in use: .*TEMPORAL_UI_PORT`),
+      new RegExp(`^Port ${uiPort} of 127\\.0\\.0\\.1, wanted for the Temporal UI, is in use: .*TEMPORAL_UI_PORT`),
     );
   });
 

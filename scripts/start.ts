@@ -1,0 +1,30 @@
+/** `npm start`: Temporal, emulator and worker on their default ports until Ctrl-C, and the links to them. */
+import { runScript } from './processes/run-script.ts';
+import { startEverything } from './processes/start-everything.ts';
+import { findServer } from './temporal/find-server.ts';
+import { runId, startWorkflowLink } from './temporal/links.ts';
+import { createSurroundings } from './temporal/surroundings.ts';
+
+await runScript(async ({ guardian, environment, announce, print, stopRequested }) => {
+  const server = await findServer(createSurroundings({ environment, guardian }));
+  announce('Starting Temporal, emulator and worker …');
+  const everything = await startEverything({ guardian, environment, server });
+  const { uiUrl, config } = everything;
+  if (uiUrl !== null) {
+    const workflowId = runId('json-processing', new Date());
+    const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = config;
+    print(`Start a run   ${startWorkflowLink({ uiUrl, namespace, taskQueue, workflowId })}`);
+    print(`Temporal UI   ${uiUrl}`);
+  }
+  print(`Temporal      ${everything.temporalAddress}`);
+  print(`Emulator      ${everything.emulatorUrl}`);
+  print(`Logs          ${everything.logFolder}`);
+  print('');
+  print('Open the first link and press Start Workflow (the input may stay empty), or try in another terminal:');
+  print('  npx distill start json-processing --watch');
+  print('  npx distill runs');
+  print('  npx distill regression json-processing --watch');
+  print('');
+  print('Ctrl-C stops everything.');
+  return stopRequested.orExit(everything.processes);
+});
