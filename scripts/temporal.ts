@@ -13,7 +13,7 @@ await runScript(async ({ guardian, environment, stopRequested, print }) => {
   if (found.kind === 'address') {
     const uiUrl = config.TEMPORAL_UI_URL ?? usualUiUrl(found.address);
     print(`Temporal is at ${found.address} (TEMPORAL_ADDRESS): nothing to start.`);
-    if (uiUrl !== null) print(`UI ${uiUrl}`);
+    if (uiUrl !== null) print(`Temporal UI   ${uiUrl}`);
     return 0;
   }
   const home = resolve(config.DISTILL_HOME);
