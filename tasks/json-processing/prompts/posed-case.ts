@@ -1,0 +1,69 @@
+import { shuffled, uniform, uniformInteger } from '../../../domain/random.ts';
+import { isJsonObject } from '../../json-value.ts';
+import type { CaseSpec, Category } from '../category.ts';
+import { breakSchema } from '../documents/break-schema.ts';
+import { documentDifficulty } from '../documents/document-difficulty.ts';
+import { editDocument } from '../documents/edit-document.ts';
+import { inferSchema } from '../documents/infer-schema.ts';
+import { SKILLS } from '../skills/skills.ts';
+import { isTameDocument } from '../tame-document.ts';
+
+/** Prompts and answers have to fit a small model's window. */
+const LONGEST_DOCUMENTS_IN_CHARACTERS = 12_000;
+const LONGEST_ANSWER_IN_CHARACTERS = 12_000;
+const SHARE_OF_INVALID_DOCUMENTS = 0.6;
+const EDITS = { easy: 2, medium: 4, hard: 7 } as const;
+
+/** A question that has an answer: the options, all documents that it is asked of, and the reference answer. */
+export interface PosedCase {
+  readonly spec: CaseSpec;
+  readonly documents: readonly unknown[];
+  readonly answer: string;
+}
+
+/** Poses a category's question about a document, options drawn by the seed among those that fit it; null where none does. */
+export function poseCase(args: {
+  readonly category: Category;
+  readonly document: unknown;
+  readonly seed: string;
+}): PosedCase | null {
+  const { category, document, seed } = args;
+  if (!isTameDocument(document)) return null;
+  const documents = documentsOf(args);
+  if (documents === null || JSON.stringify(documents).length > LONGEST_DOCUMENTS_IN_CHARACTERS) return null;
+  const skill = SKILLS[category];
+  for (const chosen of shuffled(choicesOf(skill.options), 'options', category, seed)) {
+    const answer = skill.apply(documents, chosen);
+    if (answer !== null && answer.length <= LONGEST_ANSWER_IN_CHARACTERS)
+      return { spec: { category, chosen }, documents, answer };
+  }
+  return null;
+}
+
+function documentsOf({
+  category,
+  document,
+  seed,
+}: {
+  category: Category;
+  document: unknown;
+  seed: string;
+}): unknown[] | null {
+  if (category === 'validate') {
+    const schema = inferSchema({ document, seed });
+    const isInvalid = uniform('invalid', seed) < SHARE_OF_INVALID_DOCUMENTS;
+    const places = isInvalid ? 1 + uniformInteger(3, 'places', seed) : 0;
+    return [document, breakSchema({ schema, places, seed })];
+  }
+  if (category !== 'diff') return [document];
+  if (!isJsonObject(document)) return null;
+  return [document, editDocument({ document, edits: EDITS[documentDifficulty(document)], seed })];
+}
+
+function choicesOf(options: Readonly<Record<string, readonly string[]>>): Record<string, string>[] {
+  return Object.entries(options).reduce<Record<string, string>[]>(
+    (choices, [option, values]) =>
+      choices.flatMap((choice) => values.map((value) => Object.assign({}, choice, { [option]: value }))),
+    [{}],
+  );
+}

@@ -1,0 +1,56 @@
+import { pickOne, shuffled, uniform } from '../../../domain/random.ts';
+import type { CaseSpec } from '../category.ts';
+import { type PooledPhrases, SHARED_WORDINGS, WORDINGS } from './wordings.ts';
+
+export type Pool = keyof PooledPhrases;
+
+/** An instruction in words, and a label for each of its documents (none at all where it needs none). */
+export interface Instruction {
+  readonly text: string;
+  readonly labels: readonly string[];
+}
+
+/** Ways to put an introduction and the options' phrases together; `end` closes the introduction. */
+const STYLES: readonly ((parts: { intro: string; end: string; phrases: readonly string[] }) => string)[] = [
+  ({ intro, end, phrases }) => `${intro}${end} ${phrases.join('. ')}.`,
+  ({ intro, end, phrases }) => `${phrases.join('. ')}. ${intro}${end}`,
+  ({ intro, phrases }) => `${[intro, ...phrases].join('; ')}.`,
+  ({ intro, end, phrases }) => `${intro}${end}\n${phrases.map((phrase) => `- ${phrase}`).join('\n')}\n`,
+  ({ intro, end, phrases }) => `${intro}${end}\n${phrases.join('.\n')}.`,
+];
+const SHARE_WITH_OPENING = 0.3;
+const SHARE_WITH_CLOSING = 0.3;
+const SHARE_WITH_LABELS = 0.7;
+
+/** States a category and its options in one pool's words, order and style, all drawn by the seed. */
+export function composeInstruction(args: {
+  readonly spec: CaseSpec;
+  readonly pool: Pool;
+  readonly seed: string;
+}): Instruction {
+  const { spec, pool, seed } = args;
+  const wordings = WORDINGS[spec.category];
+  const draw = (phrases: PooledPhrases, name: string) => pickOne(phrases[pool], 'wording', pool, seed, name);
+  const phrases = Object.entries(spec.chosen).map(([option, value]) => {
+    const pooled = wordings.options[option]?.[value];
+    if (pooled === undefined) throw new RangeError(`No wording for ${option} = ${value} of ${spec.category}.`);
+    return draw(pooled, option);
+  });
+  const happens = (share: number, name: string) => uniform('wording', pool, seed, name) < share;
+  const opening = happens(SHARE_WITH_OPENING, 'has opening') ? `${draw(SHARED_WORDINGS.openings, 'opening')}. ` : '';
+  const closing = happens(SHARE_WITH_CLOSING, 'has closing') ? ` ${draw(SHARED_WORDINGS.closings, 'closing')}.` : '';
+  const intro = draw(wordings.intros, 'intro');
+  const body = pickOne(
+    STYLES,
+    'wording',
+    pool,
+    seed,
+    'style',
+  )({ intro, end: /[.?!]$/.test(intro) ? '' : '.', phrases: shuffled(phrases, 'wording', pool, seed, 'order') });
+  return {
+    text: `${opening}${body}${closing}`,
+    labels: happens(SHARE_WITH_LABELS, 'has labels')
+      ? pickOne(wordings.labels[pool], 'wording', pool, seed, 'labels')
+      : [],
+  };
+}
