@@ -18,6 +18,7 @@ export const environmentSchema = z.object({
   TEMPORAL_CLI_PATH: text.optional(),
   TEMPORAL_PORT: port.default(7233),
   TEMPORAL_UI_PORT: port.default(8233),
+  EMULATOR_HOST: text.default('127.0.0.1'),
   EMULATOR_PORT: port.default(4010),
   EMULATOR_URL: z.url({ protocol: /^https?$/ }).optional(),
   EMULATOR_FAULTS: text.optional(),
