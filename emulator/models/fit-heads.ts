@@ -9,10 +9,10 @@ import { type Head, optionKey, type StudentHeads, skillLabel, textLabel } from '
 export const LITERAL_CAPACITY = 500;
 
 /**
- * The student's own learning rate, which a job's multiplier scales. Chosen on the default task: over multipliers from a
- * quarter to four the loss on unseen rows is smallest inside the range, for small and large training sets.
+ * The student's own learning rate, which a job's multiplier scales: the middle of the rates that leave the smallest loss
+ * on unseen rows of the default task, measured at 1.2 for 100 samples, 2.4 for 300 and 4.8 for 800 (3 epochs, batch 1).
  */
-export const BASE_LEARNING_RATE = 1;
+export const BASE_LEARNING_RATE = 2.4;
 
 export interface FitSettings {
   readonly epochs: number;
