@@ -1,5 +1,3 @@
-import { canonicalJson } from '../../domain/canonical-json.ts';
-
 const DECLARATION = /^\s*(export\s+)?(interface|type)\s/;
 
 /** Whether an answer says the same as the expected output, whatever its formatting; one outer code fence is ignored. */
@@ -7,7 +5,7 @@ export function sayTheSame({ expected, answer }: { expected: string; answer: str
   const [first, second] = [unfence(expected), unfence(answer)];
   const [left, right] = [parseJson(first), parseJson(second)];
   if (left !== null || right !== null) {
-    return left !== null && right !== null && canonicalJson(left.value) === canonicalJson(right.value);
+    return left !== null && right !== null && equalJson(left.value, right.value);
   }
   const normalize = DECLARATION.test(first) ? normalizeTypes : normalizeTable;
   return normalize(first) === normalize(second);
@@ -23,6 +21,25 @@ function parseJson(text: string): { readonly value: unknown } | null {
   } catch {
     return null;
   }
+}
+
+/** Compares without recursion, so that no nesting of an answer is too deep. */
+function equalJson(expected: unknown, actual: unknown): boolean {
+  const open: [unknown, unknown][] = [[expected, actual]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [left, right] = pair;
+    if (left === right) continue;
+    if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+    if (Array.isArray(left) !== Array.isArray(right)) return false;
+    const inner = new Map(Object.entries(right));
+    const entries = Object.entries(left);
+    if (entries.length !== inner.size) return false;
+    for (const [key, value] of entries) {
+      if (!inner.has(key)) return false;
+      open.push([value, inner.get(key)]);
+    }
+  }
+  return true;
 }
 
 /** White space, semicolons, commas between members, and the kind of quotes mean nothing in a type declaration. */

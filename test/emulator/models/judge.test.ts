@@ -27,6 +27,12 @@ describe('judge', () => {
     expect(Object.keys(verdict)[0]).toBe('reason');
   });
 
+  test('JSON: an answer nested 100,000 deep → fail, no error', () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(ask({ expected: '[[1]]', answers: { student: deep } })).toMatchObject({ student_pass: false });
+    expect(ask({ expected: deep, answers: { student: deep } })).toMatchObject({ student_pass: true });
+  });
+
   test('names a and b → verdicts under those names', () => {
     expect(ask({ expected: '1', answers: { a: '1.0', b: '"1"' } })).toMatchObject({ a_pass: true, b_pass: false });
   });
