@@ -1,5 +1,6 @@
 import type { PairedCounts } from '../domain/paired-counts.ts';
 import type { Store } from '../store/open-store.ts';
+import { pairVerdicts } from '../store/run-facts.ts';
 
 /** Passes over graded cases. */
 export interface PassCount {
@@ -16,19 +17,11 @@ export function createCountVerdictsActivities({ store }: { readonly store: Pick<
       readonly teacher: string;
       readonly student: string;
     }): Promise<Record<string, PairedCounts>> {
-      const byCase = new Map<number, { category: string; teacher: boolean | null; student: boolean | null }>();
-      for (const row of await store.verdicts.all(input.evaluationId)) {
-        const pair = byCase.get(row.ordinal) ?? { category: row.category, teacher: null, student: null };
-        if (row.model === input.teacher) pair.teacher = row.pass;
-        if (row.model === input.student) pair.student = row.pass;
-        byCase.set(row.ordinal, pair);
-      }
-      const counts: Record<string, PairedCounts> = {};
-      for (const { category, teacher, student } of byCase.values()) {
-        const current = counts[category] ?? { bothPass: 0, teacherOnly: 0, studentOnly: 0, neither: 0, ungraded: 0 };
-        counts[category] = { ...current, [cellOf(teacher, student)]: current[cellOf(teacher, student)] + 1 };
-      }
-      return counts;
+      return pairVerdicts({
+        verdicts: await store.verdicts.all(input.evaluationId),
+        teacher: input.teacher,
+        student: input.student,
+      });
     },
 
     /** Each model's passes by category, for evaluations without a teacher. */
@@ -53,10 +46,4 @@ export function createCountVerdictsActivities({ store }: { readonly store: Pick<
       await store.jobs.update(input.jobKey, { validation: input.validation });
     },
   };
-}
-
-function cellOf(teacher: boolean | null, student: boolean | null): keyof PairedCounts {
-  if (teacher === null || student === null) return 'ungraded';
-  if (teacher) return student ? 'bothPass' : 'teacherOnly';
-  return student ? 'studentOnly' : 'neither';
 }

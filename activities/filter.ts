@@ -1,11 +1,11 @@
 import type { Gate } from '../domain/gates/gate.ts';
 import { rulesGate } from '../domain/gates/rules.ts';
 import { shapeGate } from '../domain/gates/shape.ts';
+import type { Quota } from '../domain/quotas.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import type { Quota } from './plan-prompts.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
 export interface FilterRoundInput {

@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contentHash } from '../content-hash.ts';
 import { FAILURE } from '../domain/failures.ts';
 import { parseModelName } from '../domain/model-name.ts';
-import { hash32 } from '../domain/random.ts';
 import { failureOfError } from '../providers/failure-of-error.ts';
 import type { PriceList } from '../providers/price-list.ts';
-import { hasEnded, isAdoptable, type RemoteJob, type Trainer, type TrainingRow } from '../providers/trainer.ts';
+import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
-import type { JobRecord } from '../store/records.ts';
 import { finalFailure, retryLater } from './failure.ts';
 import { withHeartbeat } from './heartbeat.ts';
+import { adoptOrCreate, jobKeyOf, recordOf, recordProgress, statusOf } from './remote-job.ts';
+import { trainingRows } from './training-rows.ts';
 
 export interface UploadDatasetInput {
   readonly runKey: string;
@@ -74,8 +73,8 @@ export function createFineTuneActivities({
         translated(student, async () => {
           const trainer = trainerOf(student);
           const name = datasetId.replace('sha256:', '').slice(0, 24);
-          const training = await rowsOf({ store, runKey, datasetId, split: 'training' });
-          const validation = await rowsOf({ store, runKey, datasetId, split: 'validation' });
+          const training = await trainingRows({ store, runKey, datasetId, split: 'training' });
+          const validation = await trainingRows({ store, runKey, datasetId, split: 'validation' });
           const trainingFile = await trainer.upload({ fileName: `distill-${name}.jsonl`, rows: training, signal });
           const validationFile =
             validation.length === 0
@@ -98,7 +97,12 @@ export function createFineTuneActivities({
           const known = await store.jobs.get(jobKey);
           if (known?.remoteId && isAdoptable(known)) return statusOf(known);
           const { provider, model } = parseModelName(input.student);
-          const rows = await rowsOf({ store, runKey: input.runKey, datasetId: input.datasetId, split: 'training' });
+          const rows = await trainingRows({
+            store,
+            runKey: input.runKey,
+            datasetId: input.datasetId,
+            split: 'training',
+          });
           const admission = await store.calls.admit({
             key: jobKey,
             runKey: input.runKey,
@@ -167,127 +171,6 @@ export function createFineTuneActivities({
       );
     },
   };
-}
-
-function jobKeyOf(input: JobInput): string {
-  const { runKey, round, datasetId, student, learningRate, epochs } = input;
-  return contentHash({ runKey, round, datasetId, student, learningRate, epochs });
-}
-
-async function adoptOrCreate({
-  trainer,
-  input,
-  jobKey,
-  signal,
-}: {
-  trainer: Trainer;
-  input: JobInput;
-  jobKey: string;
-  signal: AbortSignal;
-}): Promise<RemoteJob> {
-  const [existing] = (await trainer.find({ jobKey, signal })).filter(isAdoptable);
-  if (existing) return existing;
-  const created = await trainer.create({
-    request: {
-      jobKey,
-      baseModel: parseModelName(input.student).model,
-      trainingFile: input.trainingFile,
-      validationFile: input.validationFile,
-      learningRateMultiplier: input.learningRate,
-      epochs: input.epochs,
-      seed: hash32(jobKey) >>> 1,
-      suffix: `distill-${jobKey.replace('sha256:', '').slice(0, 8)}`,
-    },
-    signal,
-  });
-  const [oldest, ...others] = (await trainer.find({ jobKey, signal })).filter(isAdoptable);
-  for (const job of others) await trainer.cancel({ id: job.id, signal });
-  return oldest ?? created;
-}
-
-function recordOf({ input, jobKey, job }: { input: JobInput; jobKey: string; job: RemoteJob }): JobRecord {
-  const { provider, model } = parseModelName(input.student);
-  return {
-    jobKey,
-    runKey: input.runKey,
-    round: input.round,
-    datasetId: input.datasetId,
-    provider,
-    baseModel: model,
-    learningRate: input.learningRate,
-    epochs: input.epochs,
-    remoteId: job.id,
-    status: job.status,
-    studentModel: null,
-    trainedTokens: null,
-    validation: null,
-    error: null,
-  };
-}
-
-async function recordProgress({
-  store,
-  prices,
-  record,
-  job,
-}: {
-  store: Pick<Store, 'calls' | 'jobs'>;
-  prices: PriceList;
-  record: JobRecord;
-  job: RemoteJob;
-}): Promise<JobRecord> {
-  const studentModel = job.trainedModel === null ? null : `${record.provider}/${job.trainedModel}`;
-  const current: JobRecord = {
-    ...record,
-    status: job.status,
-    studentModel,
-    trainedTokens: job.trainedTokens,
-    error: job.error,
-  };
-  const ledgerRow = { key: record.jobKey, leaseOwner: record.jobKey };
-  if (job.status === 'succeeded') {
-    const modelName = `${record.provider}/${record.baseModel}`;
-    const costMicroUsd = prices.costOfTraining({ modelName, trainedTokens: job.trainedTokens ?? 0 });
-    const response = JSON.stringify({ id: job.id, status: job.status, trainedTokens: job.trainedTokens });
-    await store.calls.settle({ ...ledgerRow, response, costMicroUsd, httpStatus: 200 });
-  } else if (hasEnded(job.status)) {
-    // Providers bill no job that failed or was cancelled; the row stays open for another try.
-    const errorMessage = job.error ?? job.status;
-    await store.calls.fail({
-      ...ledgerRow,
-      errorType: FAILURE.TrainingFailed,
-      errorMessage,
-      httpStatus: 200,
-      countsAsAttempt: false,
-    });
-  }
-  await store.jobs.save(current);
-  return current;
-}
-
-function statusOf(record: JobRecord): JobStatus {
-  const { jobKey, remoteId, status, studentModel, error } = record;
-  return { jobKey, remoteId: remoteId ?? '', status, studentModel, error };
-}
-
-async function rowsOf({
-  store,
-  runKey,
-  datasetId,
-  split,
-}: {
-  store: Pick<Store, 'datasets' | 'samples'>;
-  runKey: string;
-  datasetId: string;
-  split: 'training' | 'validation';
-}): Promise<TrainingRow[]> {
-  const wanted = new Set((await store.datasets.rows({ id: datasetId, runKey }, split)).map((row) => row.ordinal));
-  const accepted = await store.samples.listAccepted({ runKey, throughRound: Number.MAX_SAFE_INTEGER });
-  return accepted
-    .filter((sample) => wanted.has(sample.ordinal))
-    .map((sample) => ({
-      messages: [...sample.messages, { role: 'assistant', content: (sample.answer ?? '').trim() }],
-    }));
 }
 
 async function translated<T>(modelName: string, work: () => Promise<T>): Promise<T> {

@@ -1,27 +1,13 @@
-import type { Decision } from '../domain/decision.ts';
 import { buildReport } from '../domain/report/build-report.ts';
+import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import type { Store } from '../store/open-store.ts';
 import { readRunFacts } from '../store/run-facts.ts';
 
-/** How a run ended, as its workflow knows it; the rest of the report is in the store. */
-export interface RunResult {
-  readonly outcome: string;
-  /** One sentence. */
-  readonly reason: string;
-  readonly student?: string | null;
-  readonly evaluationId?: string | null;
-  /** The champion that was examined beside the candidate. */
-  readonly champion?: string | null;
-  readonly decision?: Decision | null;
-  readonly confirmationIds?: readonly string[];
-  readonly retrain?: string | null;
-}
-
 export interface FinishRunInput {
   readonly runId: string;
-  readonly runKey: string;
-  readonly result: RunResult;
+  readonly workflowId: string;
+  readonly result: RunEnd;
 }
 
 /** `finishRun`: writes how a run ended and answers its report. */
@@ -33,10 +19,12 @@ export function createFinishRunActivities({
   readonly now?: () => Date;
 }) {
   return {
-    async finishRun({ runId, runKey, result }: FinishRunInput): Promise<Report> {
+    async finishRun({ runId, workflowId, result }: FinishRunInput): Promise<Report> {
       const { outcome, reason } = result;
       await store.runs.finish({ runId, endedAt: now().toISOString(), outcome, reason, result });
-      return buildReport(await readRunFacts({ store, runKey }));
+      const run = await store.runs.byWorkflowId(workflowId);
+      if (run === null) throw new Error(`The store has no run ${workflowId}.`);
+      return buildReport(await readRunFacts({ store, run }));
     },
   };
 }

@@ -1,17 +1,11 @@
 import type { Difficulty } from '../domain/difficulty.ts';
+import type { Quota } from '../domain/quotas.ts';
 import { uniform } from '../domain/random.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PromptRecord } from '../store/records.ts';
 import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
 import { loadTrainingDocuments } from './documents.ts';
 import type { FindTaskPack } from './task-pack.ts';
-
-/** How many accepted samples a round wants of one category and difficulty. */
-export interface Quota {
-  readonly category: string;
-  readonly difficulty: Difficulty;
-  readonly count: number;
-}
 
 export interface PlanPromptsInput {
   readonly runKey: string;

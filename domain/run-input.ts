@@ -60,7 +60,10 @@ export const regressionInputSchema = z.strictObject({
     .lte(24 * 365)
     .default(24),
   /** Fields of the `distill` run that a confirmed breach starts; those left out are the ones of the champion's own run. */
-  retrain: z.record(z.string(), z.unknown()).default({}).refine((fields) => distillInputSchema.safeParse(fields).success, 'not an input of distill'),
+  retrain: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .refine((fields) => distillInputSchema.safeParse(fields).success, 'not an input of distill'),
 });
 /** The input of the workflow `regression`, every default filled in. */
 export type RegressionInput = z.infer<typeof regressionInputSchema>;

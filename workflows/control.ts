@@ -28,12 +28,12 @@ export function createControl({
   return {
     paused: () => paused,
     follow: async (child) => {
-      children.add(child as unknown as ChildWorkflowHandle<Workflow>);
+      children.add(child);
       try {
         if (paused) await child.signal(pauseSignal);
         return await child.result();
       } finally {
-        children.delete(child as unknown as ChildWorkflowHandle<Workflow>);
+        children.delete(child);
       }
     },
   };

@@ -1,7 +1,7 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
-import type { RunResult } from '../activities/finish-run.ts';
 import { type Decision, decide } from '../domain/decision.ts';
+import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { quick } from './activities.ts';
 import { childId } from './child-id.ts';
@@ -23,7 +23,7 @@ interface Examination {
 const MOST_EXAMS = 3;
 
 /** The exam of the last candidate, the decision, the approval where it is asked for, and the promotion. */
-export async function examineAndDecide(examination: Examination): Promise<RunResult> {
+export async function examineAndDecide(examination: Examination): Promise<RunEnd> {
   const { run, input, candidate } = examination;
   let champion = examination.ground.champion;
   for (let exam = 1; ; exam++) {

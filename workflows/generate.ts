@@ -1,6 +1,6 @@
 import { ApplicationFailure, continueAsNew, workflowInfo } from '@temporalio/workflow';
-import type { Quota } from '../activities/plan-prompts.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
+import type { Quota } from '../domain/quotas.ts';
 import { lasting, quick } from './activities.ts';
 import { createControl } from './control.ts';
 import { slide } from './sliding-window.ts';

@@ -5,11 +5,11 @@ import {
   WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
-import type { RunResult } from '../activities/finish-run.ts';
 import { FAILURE, FAILURES } from '../domain/failures.ts';
 import type { PairedCounts } from '../domain/paired-counts.ts';
 import { hash32 } from '../domain/random.ts';
 import { judgeConfirmation, judgeRegression } from '../domain/regression-rule.ts';
+import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { distillInputSchema, type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
 import { retrainWorkflowId } from '../domain/workflow-ids.ts';
@@ -47,7 +47,7 @@ export async function regression(raw?: unknown): Promise<Report> {
   });
 }
 
-async function examineChampion(story: Story): Promise<RunResult> {
+async function examineChampion(story: Story): Promise<RunEnd> {
   const { run, input, champion } = story;
   const first = await examine(story, 'exam');
   if (first === null) return stoppedByBudget(input.budgetUsd);

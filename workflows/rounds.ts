@@ -134,7 +134,7 @@ async function fineTuneSweep(
     }),
   );
   await run.showSpend();
-  const jobs = results.filter((result) => !('overBudget' in result));
+  const jobs = results.filter((result): result is JobStatus => !('overBudget' in result));
   if (jobs.length < results.length) return null;
   const trained = jobs.filter((job) => job.studentModel !== null);
   if (trained.length > 0) return trained;

@@ -8,8 +8,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
-import type { RunResult } from '../activities/finish-run.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
+import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { closing, lasting, quick } from './activities.ts';
 import { type Board, createBoard } from './board.ts';
@@ -28,7 +28,7 @@ export interface RunContext {
   /** Asks the store what was spent and shows it. */
   readonly showSpend: () => Promise<void>;
   /** Runs the story; whatever way it ends, the store learns how and the report is the result. */
-  readonly conclude: (story: () => Promise<RunResult>) => Promise<Report>;
+  readonly conclude: (story: () => Promise<RunEnd>) => Promise<Report>;
 }
 
 interface BeginArguments {
@@ -57,7 +57,7 @@ export function openRun({
   const runKey = input.runKey ?? firstExecutionRunId;
   const board = createBoard({ title: `${kind} of ${input.task}`, task: input.task, rounds });
   const control = createControl({ paused: false, onChange: () => board.show({ paused: control.paused() }) });
-  const run = { runId, runKey };
+  const run = { runId, workflowId };
 
   setHandler(
     setBudgetUpdate,
@@ -129,7 +129,7 @@ function causeOf(error: unknown): { readonly type: string; readonly message: str
 }
 
 /** A run that its budget stopped: nothing is lost and `--continue` takes it up. */
-export function stoppedByBudget(budgetUsd: number): RunResult {
+export function stoppedByBudget(budgetUsd: number): RunEnd {
   const type: FailureType = FAILURE.BudgetExceeded;
   return {
     outcome: 'stopped',

@@ -54,5 +54,9 @@ export function readJudgeVerdict(reply: string): JudgeVerdict | null {
   }
   const parsed = verdictSchema.safeParse(value);
   if (!parsed.success) return null;
-  return { teacherPass: parsed.data.teacher_pass, studentPass: parsed.data.student_pass, reason: parsed.data.reason.slice(0, 500) };
+  return {
+    teacherPass: parsed.data.teacher_pass,
+    studentPass: parsed.data.student_pass,
+    reason: parsed.data.reason.slice(0, 500),
+  };
 }

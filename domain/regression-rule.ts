@@ -1,0 +1,65 @@
+import { formatRate } from './format-rate.ts';
+import { gradedCases, type PairedCounts, reaches, studentPasses, sumOfCounts, teacherPasses } from './paired-counts.ts';
+
+type Counts = Readonly<Record<string, PairedCounts>>;
+
+export interface RegressionVerdict {
+  readonly outcome: 'ok' | 'breach' | 'inconclusive';
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/** Judges one full fresh run: a breach iff the student passes less than `target` times what the teacher passes, in integers. */
+export function judgeRegression({
+  counts,
+  target,
+}: {
+  readonly counts: Counts;
+  readonly target: number;
+}): RegressionVerdict {
+  return judge({ total: sumOfCounts(Object.values(counts)), target, subject: 'Retention' });
+}
+
+/**
+ * Judges the fresh runs after a breach, pooled without the run that raised the alarm: a breach is confirmed iff they
+ * breach too. Without any, the alarm stands as it is.
+ */
+export function judgeConfirmation({
+  confirmations,
+  target,
+}: {
+  readonly confirmations: readonly Counts[];
+  readonly target: number;
+}): RegressionVerdict {
+  if (confirmations.length === 0) return { outcome: 'breach', reason: 'No confirmation was asked for.' };
+  const total = sumOfCounts(confirmations.flatMap((counts) => Object.values(counts)));
+  const verdict = judge({ total, target, subject: `Over ${confirmations.length} fresh runs retention` });
+  return verdict.outcome === 'ok' ? { ...verdict, reason: `${verdict.reason} The breach is not confirmed.` } : verdict;
+}
+
+function judge({
+  total,
+  target,
+  subject,
+}: {
+  total: PairedCounts;
+  target: number;
+  subject: string;
+}): RegressionVerdict {
+  const [teacher, student] = [teacherPasses(total), studentPasses(total)];
+  if (teacher === 0)
+    return {
+      outcome: 'inconclusive',
+      reason: `The teacher passed none of ${gradedCases(total)} cases, so retention is undefined.`,
+    };
+  const isBreach = !reaches({ student, teacher, target });
+  // Every missing verdict counted against the present reading: if the reading holds, it holds whatever they were.
+  const couldTurn = isBreach
+    ? reaches({ student: student + total.ungraded, teacher, target })
+    : !reaches({ student, teacher: teacher + total.ungraded, target });
+  const rate = formatRate({ rate: student / teacher, bound: target });
+  const text = `${subject} is ${rate}, ${isBreach ? 'below' : 'at or above'} ${target.toFixed(2)}.`;
+  if (total.ungraded > 0 && couldTurn)
+    return { outcome: 'inconclusive', reason: `${text} ${total.ungraded} cases without a verdict could turn this.` };
+  return { outcome: isBreach ? 'breach' : 'ok', reason: text };
+}

@@ -1,0 +1,123 @@
+import { exitCodeOf } from '../exit-codes.ts';
+import { failingCategories } from '../failing-categories.ts';
+import { gapStatus, hasTooFewCases } from '../gap-status.ts';
+import { isEmulated } from '../model-name.ts';
+import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPasses } from '../paired-counts.ts';
+import { exactMcNemar } from '../statistics/mcnemar.ts';
+import { gapInterval } from '../statistics/newcombe.ts';
+import { retentionInterval } from '../statistics/retention-interval.ts';
+import { nextCommand } from './next-command.ts';
+import { notesOf } from './notes.ts';
+import type { RoundFacts, RunFacts } from './run-facts.ts';
+import { type CategoryResult, type Report, type Retention, reportSchema } from './schema.ts';
+
+/** The report of a run at any point of its life: running, ended, stopped or failed. What has not happened is null or empty. */
+export function buildReport(facts: RunFacts): Report {
+  const { end, kind, counts } = facts;
+  const outcome = end?.outcome ?? 'running';
+  const retention = counts === null ? null : retentionOf(counts);
+  const categories =
+    counts === null ? [] : Object.entries(counts).map(([category, each]) => categoryOf(category, each));
+  const student = end?.student ?? lastStudent(facts.rounds);
+  const hasWarning = counts !== null && failingCategories(counts).length > 0;
+  const common = {
+    workflowId: facts.workflowId,
+    runKey: facts.runKey,
+    task: facts.task,
+    teacher: facts.teacher,
+    student,
+    judge: facts.judge,
+    simulated: [facts.teacher, facts.judge, ...(student === null ? [] : [student])].some(isEmulated),
+    outcome,
+    reason: end?.reason ?? 'The run is under way.',
+    decision: { target: facts.target, floor: facts.floor, conditions: [...(end?.decision?.conditions ?? [])] },
+    exitCode: exitCodeOf({ outcome, hasWarning }),
+    exam: facts.exam === null ? null : { id: `${facts.task}.exam`, ...facts.exam },
+    retention,
+    champion: facts.championPasses,
+    categories,
+    notes: notesOf({ facts, retention }),
+    next: nextCommand(facts),
+    spend: {
+      usd: usdOf(facts.spend.usdMicro),
+      calls: facts.spend.calls,
+      reused: facts.spend.reused,
+      byStage: Object.fromEntries(Object.entries(facts.spend.byStage).map(([stage, micro]) => [stage, usdOf(micro)])),
+    },
+    startedAt: facts.startedAt,
+    endedAt: facts.endedAt,
+  };
+  return reportSchema.parse(
+    kind === 'distill'
+      ? { kind, ...common, rounds: facts.rounds.map(roundOf) }
+      : { kind, ...common, confirmations: facts.confirmations.map(retentionOf), retrain: end?.retrain ?? null },
+  );
+}
+
+function retentionOf(counts: Readonly<Record<string, PairedCounts>>): Retention {
+  const total = sumOfCounts(Object.values(counts));
+  const [teacherPass, studentPass] = [teacherPasses(total), studentPasses(total)];
+  const interval = retentionInterval(total);
+  return {
+    value: teacherPass === 0 ? null : studentPass / teacherPass,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    cases: gradedCases(total),
+    teacherPass,
+    studentPass,
+    bothPass: total.bothPass,
+    ungraded: total.ungraded,
+  };
+}
+
+function categoryOf(category: string, counts: PairedCounts): CategoryResult {
+  const cases = gradedCases(counts);
+  const rate = (passes: number) => (cases === 0 ? 0 : passes / cases);
+  const { low, high } = gapInterval(counts);
+  return {
+    category,
+    cases,
+    teacherRate: rate(teacherPasses(counts)),
+    studentRate: rate(studentPasses(counts)),
+    gap: cases === 0 ? 0 : (100 * (counts.teacherOnly - counts.studentOnly)) / cases,
+    low,
+    high,
+    p: exactMcNemar({ ...counts, sides: 'two' }),
+    status: gapStatus(counts),
+    tooFewCases: hasTooFewCases(counts),
+  };
+}
+
+function roundOf({ jobs, ...round }: RoundFacts) {
+  const rejected = Object.values(round.rejected).reduce((sum, count) => sum + count, 0);
+  const best = bestJob(jobs);
+  return {
+    ...round,
+    generated: round.accepted + round.surplus + round.failed + rejected,
+    jobs: jobs.map(({ id, learningRate, status, validation, error }) => ({
+      id,
+      learningRate,
+      status,
+      validation,
+      error,
+    })),
+    student: best?.student ?? null,
+    validation: best?.validation ?? null,
+  };
+}
+
+function bestJob(jobs: RoundFacts['jobs']): RoundFacts['jobs'][number] | null {
+  const trained = jobs.filter((job) => job.student !== null && job.validation !== null);
+  const [best] = trained.toSorted(
+    (a, b) => (b.validation ?? 0) - (a.validation ?? 0) || a.learningRate - b.learningRate,
+  );
+  return best ?? null;
+}
+
+function lastStudent(rounds: readonly RoundFacts[]): string | null {
+  return rounds.map((round) => bestJob(round.jobs)?.student ?? null).findLast((student) => student !== null) ?? null;
+}
+
+function usdOf(micro: number): number {
+  return micro / 1_000_000;
+}

@@ -1,0 +1,62 @@
+import type { Decision } from '../decision.ts';
+import type { PairedCounts } from '../paired-counts.ts';
+
+/** What the workflow wrote about its end; everything else is counted from the store. */
+export interface RunEnd {
+  readonly outcome: string;
+  /** One sentence. */
+  readonly reason: string;
+  readonly student?: string | null;
+  readonly evaluationId?: string | null;
+  /** The champion that was examined beside the candidate. */
+  readonly champion?: string | null;
+  readonly decision?: Decision | null;
+  readonly confirmationIds?: readonly string[];
+  readonly retrain?: string | null;
+}
+
+export interface RoundFacts {
+  readonly round: number;
+  /** Samples by fate; `rejected` by gate. */
+  readonly accepted: number;
+  readonly surplus: number;
+  readonly failed: number;
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly dataset: string | null;
+  readonly jobs: readonly {
+    readonly id: string;
+    readonly learningRate: number;
+    readonly status: string;
+    readonly validation: number | null;
+    readonly error: string | null;
+    readonly student: string | null;
+  }[];
+}
+
+/** Everything that a report is made of, as plain numbers and names. */
+export interface RunFacts {
+  readonly workflowId: string;
+  readonly runKey: string;
+  readonly kind: 'distill' | 'regression';
+  readonly task: string;
+  readonly teacher: string;
+  readonly judge: string;
+  readonly target: number;
+  readonly floor: number;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** Null while the run goes on. */
+  readonly end: RunEnd | null;
+  readonly exam: { readonly version: string; readonly cases: number } | null;
+  readonly rounds: readonly RoundFacts[];
+  /** Teacher against student, by category; null before the exam. */
+  readonly counts: Readonly<Record<string, PairedCounts>> | null;
+  readonly championPasses: { readonly model: string; readonly pass: number; readonly cases: number } | null;
+  readonly confirmations: readonly Readonly<Record<string, PairedCounts>>[];
+  readonly spend: {
+    readonly usdMicro: number;
+    readonly calls: number;
+    readonly reused: number;
+    readonly byStage: Readonly<Record<string, number>>;
+  };
+}

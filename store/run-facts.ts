@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { PairedCounts } from '../domain/paired-counts.ts';
+import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
+import type { Store } from './open-store.ts';
+import type { RunRecord } from './records.ts';
+import type { VerdictSummary } from './verdicts.ts';
+
+/** The fields of a run's input that its report repeats. */
+const inputSchema = z.object({
+  teacher: z.string(),
+  judge: z.string(),
+  target: z.number().default(0.9),
+  floor: z.number().default(0.8),
+});
+
+/** Everything that the report of a run needs, counted from the store alone; no worker and no server take part. */
+export async function readRunFacts({
+  store,
+  run,
+}: {
+  readonly store: Store;
+  readonly run: RunRecord;
+}): Promise<RunFacts> {
+  const { workflowId, runKey, kind, task, examVersion, startedAt, endedAt } = run;
+  const end = run.outcome === null ? null : (run.result as RunEnd);
+  const { teacher, judge, target, floor } = inputSchema.parse(run.input);
+  const verdicts = end?.evaluationId ? await store.verdicts.all(end.evaluationId) : null;
+  const student = end?.student ?? null;
+  const confirmations = await Promise.all((end?.confirmationIds ?? []).map((id) => store.verdicts.all(id)));
+  const { usdMicro, calls, reused, byStage } = await store.calls.spend(runKey);
+  return {
+    workflowId,
+    runKey,
+    kind,
+    task,
+    teacher,
+    judge,
+    target,
+    floor,
+    startedAt,
+    endedAt,
+    end,
+    exam: examVersion === null ? null : { version: examVersion, cases: await store.exams.countCases(examVersion) },
+    rounds: kind === 'distill' ? await roundsOf(store, runKey) : [],
+    counts: verdicts === null || student === null ? null : pairVerdicts({ verdicts, teacher, student }),
+    championPasses:
+      verdicts === null || !end?.champion ? null : { model: end.champion, ...passesOf(verdicts, end.champion) },
+    confirmations:
+      student === null ? [] : confirmations.map((rows) => pairVerdicts({ verdicts: rows, teacher, student })),
+    spend: { usdMicro, calls, reused, byStage },
+  };
+}
+
+/** How two models fared on the same cases, by category; a case that lacks a verdict on either counts as ungraded. */
+export function pairVerdicts({
+  verdicts,
+  teacher,
+  student,
+}: {
+  readonly verdicts: readonly VerdictSummary[];
+  readonly teacher: string;
+  readonly student: string;
+}): Record<string, PairedCounts> {
+  const byCase = new Map<number, { category: string; teacher: boolean | null; student: boolean | null }>();
+  for (const row of verdicts) {
+    const pair = byCase.get(row.ordinal) ?? { category: row.category, teacher: null, student: null };
+    if (row.model === teacher) pair.teacher = row.pass;
+    if (row.model === student) pair.student = row.pass;
+    byCase.set(row.ordinal, pair);
+  }
+  const counts: Record<string, PairedCounts> = {};
+  for (const pair of byCase.values()) {
+    const current = counts[pair.category] ?? { bothPass: 0, teacherOnly: 0, studentOnly: 0, neither: 0, ungraded: 0 };
+    const cell = cellOf(pair.teacher, pair.student);
+    counts[pair.category] = { ...current, [cell]: current[cell] + 1 };
+  }
+  return counts;
+}
+
+function cellOf(teacher: boolean | null, student: boolean | null): keyof PairedCounts {
+  if (teacher === null || student === null) return 'ungraded';
+  if (teacher) return student ? 'bothPass' : 'teacherOnly';
+  return student ? 'studentOnly' : 'neither';
+}
+
+function passesOf(verdicts: readonly VerdictSummary[], model: string): { pass: number; cases: number } {
+  const graded = verdicts.filter((row) => row.model === model && row.pass !== null);
+  return { pass: graded.filter((row) => row.pass === true).length, cases: graded.length };
+}
+
+async function roundsOf(store: Store, runKey: string): Promise<RoundFacts[]> {
+  const [counts, planned, datasets, jobs] = await Promise.all([
+    store.samples.counts(runKey),
+    store.prompts.counts({ runKey }),
+    store.datasets.list(runKey),
+    store.jobs.list(runKey),
+  ]);
+  const numbers = [...new Set(planned.map((row) => row.round))].toSorted((a, b) => a - b);
+  return numbers.map((round) => {
+    const ofRound = counts.filter((row) => row.round === round);
+    const count = (status: string) =>
+      ofRound.filter((row) => row.status === status).reduce((sum, row) => sum + row.count, 0);
+    const rejected: Record<string, number> = {};
+    for (const row of ofRound) {
+      if (row.status === 'rejected')
+        rejected[row.gate ?? 'unknown'] = (rejected[row.gate ?? 'unknown'] ?? 0) + row.count;
+    }
+    return {
+      round,
+      accepted: count('accepted'),
+      surplus: count('surplus'),
+      failed: count('failed'),
+      rejected,
+      dataset: datasets.find((dataset) => dataset.round === round)?.id ?? null,
+      jobs: jobs
+        .filter((job) => job.round === round)
+        .map((job) => ({
+          id: job.remoteId ?? job.jobKey,
+          learningRate: job.learningRate,
+          status: job.status,
+          validation: job.validation,
+          error: job.error,
+          student: job.studentModel,
+        })),
+    };
+  });
+}
