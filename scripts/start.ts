@@ -1,17 +1,18 @@
 /** `npm start`: Temporal, emulator and worker on their default ports until Ctrl-C, and the links to them. */
+import { distillWorkflowId } from '../domain/workflow-ids.ts';
 import { runScript } from './processes/run-script.ts';
 import { startEverything } from './processes/start-everything.ts';
 import { findServer } from './temporal/find-server.ts';
-import { runId, startWorkflowLink } from './temporal/links.ts';
+import { startWorkflowLink } from './temporal/links.ts';
 import { createSurroundings } from './temporal/surroundings.ts';
 
-await runScript(async ({ guardian, environment, announce, print, stopRequested }) => {
+await runScript(async ({ guardian, environment, announce, print, serve }) => {
   const server = await findServer(createSurroundings({ environment, guardian }));
   announce('Starting Temporal, emulator and worker …');
   const everything = await startEverything({ guardian, environment, server });
   const { uiUrl, config } = everything;
   if (uiUrl !== null) {
-    const workflowId = runId('json-processing', new Date());
+    const workflowId = distillWorkflowId({ task: 'json-processing', startedAt: new Date() });
     const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = config;
     print(`Start a run   ${startWorkflowLink({ uiUrl, namespace, taskQueue, workflowId })}`);
     print(`Temporal UI   ${uiUrl}`);
@@ -26,5 +27,5 @@ await runScript(async ({ guardian, environment, announce, print, stopRequested }
   print('  npx distill regression json-processing --watch');
   print('');
   print('Ctrl-C stops everything.');
-  return stopRequested.orExit(everything.processes);
+  return serve(everything.processes);
 });

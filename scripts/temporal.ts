@@ -1,13 +1,14 @@
 /** `npm run temporal`: finds or makes a Temporal server, runs it until it is told to stop, and prints where it is. */
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
+import { distillWorkflowId } from '../domain/workflow-ids.ts';
 import { runScript } from './processes/run-script.ts';
 import { findServer } from './temporal/find-server.ts';
-import { runId, startWorkflowLink, usualUiUrl } from './temporal/links.ts';
+import { startWorkflowLink, usualUiUrl } from './temporal/links.ts';
 import { startTemporalServer } from './temporal/start-server.ts';
 import { createSurroundings } from './temporal/surroundings.ts';
 
-await runScript(async ({ guardian, environment, stopRequested, print }) => {
+await runScript(async ({ guardian, environment, serve, print }) => {
   const config = loadConfig(environment);
   const found = await findServer(createSurroundings({ environment, guardian }));
   if (found.kind === 'address') {
@@ -25,11 +26,11 @@ await runScript(async ({ guardian, environment, stopRequested, print }) => {
     logFile: join(home, 'logs', 'temporal.log'),
     guardian,
   });
-  const workflowId = runId('json-processing', new Date());
+  const workflowId = distillWorkflowId({ task: 'json-processing', startedAt: new Date() });
   print(`Start a run   ${startWorkflowLink({ uiUrl: server.uiUrl, workflowId })}`);
   print(`Temporal UI   ${server.uiUrl}`);
   print(`Temporal      ${server.address}`);
   print(`Log           ${server.process.logFile}`);
   print('Ctrl-C stops it.');
-  return stopRequested.orExit([server.process]);
+  return serve([server.process]);
 });

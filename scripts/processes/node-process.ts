@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GuardedProcess } from './guardian-messages.ts';
 
@@ -27,7 +27,7 @@ export async function nodeProcess({
   return {
     name,
     command: process.execPath,
-    arguments: [join(PROJECT_FOLDER, entryFile)],
+    arguments: [resolve(PROJECT_FOLDER, entryFile)],
     environment,
     workingFolder: process.cwd(),
     logFile,

@@ -19,17 +19,19 @@ export async function startLoop({
   environment,
   logFolder,
   entries = ENTRIES,
+  readyWithinMs = READY_WITHIN_MS,
 }: {
   readonly guardian: Guardian;
   readonly environment: GuardedProcess['environment'];
   readonly logFolder: string;
   readonly entries?: readonly { readonly name: string; readonly entryFile: string }[];
+  readonly readyWithinMs?: number;
 }): Promise<readonly RunningProcess[]> {
   await mkdir(logFolder, { recursive: true });
   const processes: RunningProcess[] = [];
   for (const { name, entryFile } of entries) {
     processes.push(await guardian.start(await nodeProcess({ name, entryFile, environment, logFolder })));
   }
-  await Promise.all(processes.map((process) => waitReady(process, READY_WITHIN_MS)));
+  await Promise.all(processes.map((process) => waitReady(process, readyWithinMs)));
   return processes;
 }

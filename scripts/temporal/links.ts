@@ -1,9 +1,3 @@
-/** The id of a run started at a moment: `distill.<task>.<yyyymmdd-hhmmss>`, in UTC. */
-export function runId(task: string, startedAt: Date): string {
-  const [date = '', time = ''] = startedAt.toISOString().split('T');
-  return `distill.${task}.${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`;
-}
-
 /** Temporal's own Start Workflow form, filled in up to its input, which may stay empty. */
 export function startWorkflowLink({
   uiUrl,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { runId, startWorkflowLink, usualUiUrl } from '../../../scripts/temporal/links.ts';
+import { startWorkflowLink, usualUiUrl } from '../../../scripts/temporal/links.ts';
 
 describe('links', () => {
   test('startWorkflowLink: a run of json-processing → the form with queue, type and id filled in', () => {
-    const workflowId = runId('json-processing', new Date('2026-03-04T05:06:07.890Z'));
+    const workflowId = 'distill.json-processing.20260304-050607';
     expect(startWorkflowLink({ uiUrl: 'http://127.0.0.1:8233', workflowId })).toBe(
       'http://127.0.0.1:8233/namespaces/default/workflows/start-workflow?taskQueue=distill&workflowType=distill&workflowId=distill.json-processing.20260304-050607',
     );
