@@ -1,9 +1,5 @@
-import {
-  ApplicationFailure,
-  ParentClosePolicy,
-  startChild,
-  WorkflowExecutionAlreadyStartedError,
-} from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import { FAILURE, FAILURES } from '../domain/failures.ts';
 import type { PairedCounts } from '../domain/paired-counts.ts';
