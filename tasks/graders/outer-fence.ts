@@ -8,7 +8,7 @@ export function withoutOuterFence(answer: string): string {
   const lines = withoutBlankEnds(answer.split('\n'));
   const fence = OPENING.exec(lines[0]?.trim() ?? '')?.[1];
   const isWrapped = fence !== undefined && lines.length > 1 && lines.at(-1)?.trim() === fence;
-  return (isWrapped ? withoutBlankEnds(lines.slice(1, -1)) : lines).join('\n');
+  return (isWrapped ? withoutBlankEnds(lines.slice(1, -1)) : lines).join('\n').replace(/\r$/, '');
 }
 
 function withoutBlankEnds(lines: readonly string[]): readonly string[] {

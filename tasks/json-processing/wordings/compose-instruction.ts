@@ -1,6 +1,8 @@
 import { pickOne, shuffled, uniform } from '../../../domain/random.ts';
 import type { CaseSpec } from '../category.ts';
-import { type PooledPhrases, SHARED_WORDINGS, WORDINGS } from './wordings.ts';
+import { WORDINGS } from './all-wordings.ts';
+import { SHARED_WORDINGS } from './shared.ts';
+import type { PooledPhrases } from './wordings.ts';
 
 export type Pool = keyof PooledPhrases;
 

@@ -1,5 +1,6 @@
 import { CATEGORIES, type CaseSpec, type Category } from '../category.ts';
-import { type PooledPhrases, WORDINGS } from './wordings.ts';
+import { WORDINGS } from './all-wordings.ts';
+import type { PooledPhrases } from './wordings.ts';
 
 /** The category and options that an instruction states in known words of either pool; null where any is not to be found. */
 export function readInstruction(instruction: string): CaseSpec | null {
