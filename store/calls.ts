@@ -1,80 +1,87 @@
-import type { Kysely } from 'kysely';
-import { type Admission, type AdmissionRequest, admit } from './admission.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Admission, AdmissionRequest } from './ledger/admission.ts';
+import { admitCall } from './ledger/admit-call.ts';
+import { type CallFailure, failCall } from './ledger/fail-call.ts';
+import { type CallRecord, lockCall } from './ledger/lock-call.ts';
+import { loseReservation } from './ledger/lose-reservation.ts';
+import { type RunSpend, readRunSpend } from './ledger/run-spend.ts';
+import { type Settlement, settleCall } from './ledger/settle-call.ts';
 import type { Database } from './schema.ts';
-import { type Ending, fail, lose, type Settlement, settle } from './settlement.ts';
+import { inTransaction } from './transaction.ts';
 
-/** What a run has spent, from its counters. */
-export interface SpendSummary {
-  readonly usdMicro: number;
-  /** Answers paid for. */
-  readonly calls: number;
-  /** Answers found paid already and used again. */
-  readonly reused: number;
-  readonly byStage: Readonly<Record<string, number>>;
-  /** The part that was charged at its upper bound because no answer came. */
-  readonly lostMicroUsd: number;
+/** The ledger of paid calls, and the one gate before them. */
+export interface Calls {
+  /**
+   * Decides in one transaction whether a call may leave: an answer that is paid is given back; a live lease of another
+   * owner is waited for; an expired one is booked as lost and reclaimed; then attempts, the model's limits and the
+   * run's budget are looked at, and the money is reserved under a lease. Exact over all processes.
+   */
+  readonly admit: (request: AdmissionRequest) => Promise<Admission>;
+  /** Keeps a received answer, raw, with its true cost; `settleCall` has the rules for one that comes late. */
+  readonly settle: (settlement: Settlement) => Promise<void>;
+  /** Ends a call that was answered by an error status; it costs nothing. */
+  readonly fail: (failure: CallFailure) => Promise<void>;
+  /** Ends a call whose answer never came: charged at its upper bound, and an attempt. Nothing where it ended before. */
+  readonly lose: (loss: {
+    readonly key: string;
+    readonly leaseOwner: string;
+    readonly errorType: string;
+    readonly errorMessage: string;
+  }) => Promise<void>;
+  /** Extends every live lease of an owner; expired ones stay expired. */
+  readonly renew: (lease: { readonly leaseOwner: string; readonly leaseMs: number }) => Promise<void>;
+  readonly get: (key: string) => Promise<CallRecord | null>;
+  readonly spend: (runKey: string) => Promise<RunSpend>;
+  /** How many calls of a run are in flight under a live lease. */
+  readonly open: (runKey: string) => Promise<number>;
+  /** Gives every unanswered call of a run its attempts back, for a run that is taken up again. */
+  readonly reopen: (runKey: string) => Promise<void>;
 }
 
-/** The ledger of paid calls: claim, reservation and answer of each in one row. */
-export function createCalls({
-  db,
-  now,
-  isPostgres,
-}: {
-  readonly db: Kysely<Database>;
-  readonly now: () => number;
-  readonly isPostgres: boolean;
-}) {
-  const transact = <T>(work: (transaction: Kysely<Database>) => Promise<T>): Promise<T> =>
-    db.transaction().execute(work);
+/** The partial indexes serve these queries only where the state is written out, not bound. */
+export function createCalls({ db, now }: { readonly db: Kysely<Database>; readonly now: () => number }): Calls {
   return {
-    admit: async (request: AdmissionRequest): Promise<Admission> =>
-      transact((transaction) => admit({ transaction, request, nowMs: now(), isPostgres })),
-    settle: async (settlement: Settlement): Promise<void> =>
-      transact((transaction) => settle({ transaction, settlement, nowMs: now(), isPostgres })),
-    fail: async (
-      ending: Ending & { readonly httpStatus: number | null; readonly countsAsAttempt: boolean },
-    ): Promise<void> => transact((transaction) => fail({ transaction, ending, nowMs: now(), isPostgres })),
-    lose: async (ending: Ending): Promise<void> =>
-      transact((transaction) => lose({ transaction, ending, nowMs: now(), isPostgres })),
-
-    /** Extends every living reservation of an owner. */
-    async renew({ leaseOwner, leaseMs }: { readonly leaseOwner: string; readonly leaseMs: number }): Promise<void> {
+    admit: async (request) => admitCall({ db, now, request }),
+    settle: async (settlement) => settleCall({ db, now, settlement }),
+    fail: async (failure) => failCall({ db, now, failure }),
+    lose: async ({ key, leaseOwner, errorType, errorMessage }) =>
+      inTransaction(db, async (transaction) => {
+        const call = await lockCall(transaction, key);
+        if (call?.state !== 'reserved' || call.leaseOwner !== leaseOwner) return;
+        await loseReservation({ transaction, call, errorType, errorMessage, at: now() });
+      }),
+    renew: async ({ leaseOwner, leaseMs }) => {
+      const at = now();
       await db
         .updateTable('calls')
-        .set({ leaseUntilMs: now() + leaseMs })
+        .set({ leaseUntilMs: at + leaseMs })
         .where('leaseOwner', '=', leaseOwner)
-        .where('state', '=', 'reserved')
+        .where('state', '=', sql.lit('reserved'))
+        .where('leaseUntilMs', '>', at)
         .execute();
     },
-    async get(key: string) {
-      return (await db.selectFrom('calls').selectAll().where('key', '=', key).executeTakeFirst()) ?? null;
+    get: async (key) => {
+      const row = await db.selectFrom('calls').selectAll().where('key', '=', key).executeTakeFirst();
+      return row ? { ...row } : null;
     },
-    /** Reservations of a run that nobody has settled, dead ones included. */
-    async open(runKey: string): Promise<number> {
-      const row = await db
+    spend: async (runKey) => readRunSpend(db, runKey),
+    open: async (runKey) => {
+      const { count } = await db
         .selectFrom('calls')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('runKey', '=', runKey)
-        .where('state', '=', 'reserved')
+        .where('state', '=', sql.lit('reserved'))
+        .where('leaseUntilMs', '>', now())
         .executeTakeFirstOrThrow();
-      return row.count;
+      return count;
     },
-    async spend(runKey: string): Promise<SpendSummary> {
-      const rows = await db
-        .selectFrom('stageSpends')
-        .selectAll()
+    reopen: async (runKey) => {
+      await db
+        .updateTable('calls')
+        .set({ attempts: 0 })
         .where('runKey', '=', runKey)
-        .orderBy('stage')
+        .where('state', 'in', [sql.lit('failed' as const), sql.lit('lost' as const)])
         .execute();
-      const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
-      return {
-        usdMicro: sum((row) => row.spentMicroUsd),
-        calls: sum((row) => row.calls),
-        reused: sum((row) => row.reused),
-        byStage: Object.fromEntries(rows.map((row) => [row.stage, row.spentMicroUsd])),
-        lostMicroUsd: sum((row) => row.lostMicroUsd),
-      };
     },
   };
 }

@@ -1,56 +1,72 @@
 import type { Kysely } from 'kysely';
-import { inBatches } from './in-batches.ts';
+import { batches } from './batches.ts';
+import { fromJson, toJson } from './json-column.ts';
 import type { DatasetRecord, DatasetRow } from './records.ts';
 import type { Database } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
-interface DatasetPlace {
+interface DatasetKey {
   readonly id: string;
   readonly runKey: string;
 }
 
-/** Frozen datasets: which samples, in which split, under the hash of their content. */
-export function createDatasets({ db }: { readonly db: Kysely<Database> }) {
+/** Frozen datasets. */
+export interface Datasets {
+  /** Keeps a dataset whole or not at all; one that the run has already stays as it is. */
+  readonly freeze: (args: { readonly dataset: DatasetRecord; readonly rows: readonly DatasetRow[] }) => Promise<void>;
+  readonly get: (key: DatasetKey) => Promise<DatasetRecord | null>;
+  /** Its rows by position, or those of one split. */
+  readonly rows: (key: DatasetKey, split?: DatasetRow['split']) => Promise<DatasetRow[]>;
+  /** The datasets of a run by round. */
+  readonly list: (runKey: string) => Promise<DatasetRecord[]>;
+}
+
+export function createDatasets({ db }: { readonly db: Kysely<Database> }): Datasets {
   return {
-    /** Whole or not at all; a dataset that is there already stays as it is. */
-    async freeze({
-      dataset,
-      rows,
-    }: {
-      readonly dataset: DatasetRecord;
-      readonly rows: readonly DatasetRow[];
-    }): Promise<void> {
-      const { id, runKey } = dataset;
-      const values = rows.map((row) => ({ datasetId: id, runKey, ordinal: row.ordinal, split: row.split }));
-      await db.transaction().execute(async (transaction) => {
-        const row = { ...dataset, manifest: JSON.stringify(dataset.manifest) };
-        await transaction
+    freeze: async ({ dataset: { id, runKey, round, manifest, createdAt }, rows }) =>
+      inTransaction(db, async (transaction) => {
+        const { numInsertedOrUpdatedRows: added } = await transaction
           .insertInto('datasets')
-          .values(row)
+          .values({ id, runKey, round, manifest: toJson(manifest), createdAt })
           .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        await inBatches(values, (batch) =>
-          transaction
+          .executeTakeFirst();
+        if (!added) return;
+        for (const batch of batches(rows)) {
+          await transaction
             .insertInto('datasetRows')
-            .values(batch)
-            .onConflict((conflict) => conflict.doNothing())
-            .execute(),
-        );
-      });
+            .values(batch.map(({ ordinal, split }) => ({ datasetId: id, runKey, ordinal, split })))
+            .execute();
+        }
+      }),
+    get: async ({ id, runKey }) => {
+      const row = await db
+        .selectFrom('datasets')
+        .selectAll()
+        .where('runKey', '=', runKey)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? { ...row, manifest: fromJson(row.manifest) } : null;
     },
-    async rows({ id, runKey }: DatasetPlace, split?: DatasetRow['split']): Promise<DatasetRow[]> {
-      let query = db
+    rows: async ({ id, runKey }, split) => {
+      const rows = await db
         .selectFrom('datasetRows')
         .select(['ordinal', 'split'])
         .where('runKey', '=', runKey)
         .where('datasetId', '=', id)
-        .orderBy('ordinal');
-      if (split !== undefined) query = query.where('split', '=', split);
-      return (await query.execute()).map((row) => ({ ordinal: row.ordinal, split: row.split as DatasetRow['split'] }));
+        .$if(split !== undefined, (query) => query.where('split', '=', split ?? 'training'))
+        .orderBy('ordinal')
+        .execute();
+      return rows.map(({ ordinal, split: own }) => ({ ordinal, split: own }));
     },
-    /** In the order of the rounds. */
-    async list(runKey: string): Promise<DatasetRecord[]> {
-      const rows = await db.selectFrom('datasets').selectAll().where('runKey', '=', runKey).orderBy('round').execute();
-      return rows.map((row) => ({ ...row, manifest: JSON.parse(row.manifest) as unknown }));
+    list: async (runKey) => {
+      const rows = await db
+        .selectFrom('datasets')
+        .selectAll()
+        .where('runKey', '=', runKey)
+        .orderBy('round')
+        .orderBy('createdAt')
+        .execute();
+      return rows.map((row) => ({ ...row, manifest: fromJson(row.manifest) }));
     },
   };
 }

@@ -1,38 +1,58 @@
 import type { Kysely } from 'kysely';
-import { inBatches } from './in-batches.ts';
+import { batches } from './batches.ts';
 import type { Database } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
-/** Imported sets of documents, under the content hash of the whole set. */
-export function createDocuments({ db }: { readonly db: Kysely<Database> }) {
+interface StoredDocument {
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** Imported documents, in sets known by their content hash. */
+export interface Documents {
+  /** Keeps a set whole or not at all; a set that is known stays as it is. */
+  readonly importSet: (set: {
+    readonly setHash: string;
+    readonly documents: readonly StoredDocument[];
+  }) => Promise<void>;
+  /** The documents of a set in their order; null where the set is unknown. */
+  readonly loadSet: (setHash: string) => Promise<StoredDocument[] | null>;
+}
+
+export function createDocuments({ db }: { readonly db: Kysely<Database> }): Documents {
   return {
-    /** Whole or not at all; a set that is there already stays as it is. */
-    async importSet({
-      setHash,
-      documents,
-    }: {
-      readonly setHash: string;
-      readonly documents: readonly { readonly hash: string; readonly text: string }[];
-    }): Promise<void> {
-      const rows = documents.map((document, position) => ({ setHash, position, ...document }));
-      await db.transaction().execute(async (transaction) =>
-        inBatches(rows, (batch) =>
-          transaction
+    importSet: async ({ setHash, documents }) =>
+      inTransaction(db, async (transaction) => {
+        const { numInsertedOrUpdatedRows: added } = await transaction
+          .insertInto('documentSets')
+          .values({ setHash, size: documents.length })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (!added) return;
+        // By hash, so that two imports of overlapping sets take the rows in the same order.
+        for (const batch of batches(documents.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)))) {
+          await transaction
             .insertInto('documents')
-            .values(batch)
+            .values(batch.map(({ hash, text }) => ({ hash, text })))
             .onConflict((conflict) => conflict.doNothing())
-            .execute(),
-        ),
-      );
-    },
-    /** The documents in the order of their file; null for an unknown set. */
-    async loadSet(setHash: string): Promise<{ hash: string; text: string }[] | null> {
+            .execute();
+        }
+        const members = documents.map(({ hash }, position) => ({ setHash, position, hash }));
+        for (const batch of batches(members)) {
+          await transaction.insertInto('documentSetMembers').values(batch).execute();
+        }
+      }),
+    loadSet: async (setHash) => {
+      const set = await db.selectFrom('documentSets').select('size').where('setHash', '=', setHash).executeTakeFirst();
+      if (!set) return null;
       const rows = await db
-        .selectFrom('documents')
-        .select(['hash', 'text'])
-        .where('setHash', '=', setHash)
-        .orderBy('position')
+        .selectFrom('documentSetMembers as member')
+        .innerJoin('documents as document', 'document.hash', 'member.hash')
+        .select(['document.hash', 'document.text'])
+        .where('member.setHash', '=', setHash)
+        .orderBy('member.position')
         .execute();
-      return rows.length === 0 ? null : rows.map(({ hash, text }) => ({ hash, text }));
+      return rows.map(({ hash, text }) => ({ hash, text }));
     },
   };
 }

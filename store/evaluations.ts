@@ -1,34 +1,31 @@
 import type { Kysely, Selectable } from 'kysely';
+import { fromJson, toJson } from './json-column.ts';
 import type { EvaluationRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
-/** Evaluations: which models sit which exam in which run. */
-export function createEvaluations({ db }: { readonly db: Kysely<Database> }) {
+/** Examinations of models, each under one exam. */
+export interface Evaluations {
+  /** Keeps the record; one of the same id stays as it is. */
+  readonly open: (record: EvaluationRecord) => Promise<void>;
+  readonly get: (id: string) => Promise<EvaluationRecord | null>;
+  /** The evaluations of a run, oldest first. */
+  readonly list: (runKey: string) => Promise<EvaluationRecord[]>;
+}
+
+export function createEvaluations({ db }: { readonly db: Kysely<Database> }): Evaluations {
   return {
-    /** One that is open already stays as it is. */
-    async open(evaluation: EvaluationRecord): Promise<void> {
-      const { id, runKey, purpose, examVersion, judge, cases, createdAt } = evaluation;
-      const row = {
-        id,
-        runKey,
-        purpose,
-        examVersion,
-        models: JSON.stringify(evaluation.models),
-        judge,
-        cases,
-        createdAt,
-      };
+    open: async ({ id, runKey, purpose, examVersion, models, judge, cases, createdAt }) => {
       await db
         .insertInto('evaluations')
-        .values(row)
+        .values({ id, runKey, purpose, examVersion, models: toJson(models), judge, cases, createdAt })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    async get(id: string): Promise<EvaluationRecord | null> {
+    get: async (id) => {
       const row = await db.selectFrom('evaluations').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? recordOf(row) : null;
     },
-    async list(runKey: string): Promise<EvaluationRecord[]> {
+    list: async (runKey) => {
       const rows = await db
         .selectFrom('evaluations')
         .selectAll()
@@ -42,5 +39,5 @@ export function createEvaluations({ db }: { readonly db: Kysely<Database> }) {
 }
 
 function recordOf(row: Selectable<Database['evaluations']>): EvaluationRecord {
-  return { ...row, models: JSON.parse(row.models) as string[] };
+  return { ...row, models: fromJson(row.models) as EvaluationRecord['models'] };
 }

@@ -1,61 +1,55 @@
 import type { Kysely } from 'kysely';
-import { type ExamCase, examCaseSchema } from '../domain/exam-case.ts';
-import { inBatches } from './in-batches.ts';
+import type { ExamCase } from '../domain/exam-case.ts';
+import { batches } from './batches.ts';
+import { fromJson, toJson } from './json-column.ts';
 import type { Database } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
-/** Exams by version: fixed cases in a fixed order. */
-export function createExams({ db }: { readonly db: Kysely<Database> }) {
+/** Exams, each known by the hash of its cases. */
+export interface Exams {
+  /** Keeps an exam whole or not at all; a version that is known stays as it is. */
+  readonly save: (exam: {
+    readonly version: string;
+    readonly task: string;
+    readonly cases: readonly ExamCase[];
+  }) => Promise<void>;
+  /** The cases from position `from` up to, not including, `from + count`. */
+  readonly cases: (page: {
+    readonly version: string;
+    readonly from: number;
+    readonly count: number;
+  }) => Promise<ExamCase[]>;
+  /** 0 for an unknown version. */
+  readonly countCases: (version: string) => Promise<number>;
+}
+
+export function createExams({ db }: { readonly db: Kysely<Database> }): Exams {
   return {
-    /** Whole or not at all; a version that is there already stays as it is. */
-    async save({
-      version,
-      task,
-      cases,
-    }: {
-      readonly version: string;
-      readonly task: string;
-      readonly cases: readonly ExamCase[];
-    }): Promise<void> {
-      const rows = cases.map((examCase, ordinal) => ({ version, ordinal, body: JSON.stringify(examCase) }));
-      await db.transaction().execute(async (transaction) => {
-        await transaction
+    save: async ({ version, task, cases }) =>
+      inTransaction(db, async (transaction) => {
+        const { numInsertedOrUpdatedRows: added } = await transaction
           .insertInto('exams')
-          .values({ version, task, cases: cases.length })
+          .values({ version, task, caseCount: cases.length })
           .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        await inBatches(rows, (batch) =>
-          transaction
-            .insertInto('examCases')
-            .values(batch)
-            .onConflict((conflict) => conflict.doNothing())
-            .execute(),
-        );
-      });
-    },
-    async cases({
-      version,
-      from,
-      count,
-    }: {
-      readonly version: string;
-      readonly from: number;
-      readonly count: number;
-    }): Promise<ExamCase[]> {
+          .executeTakeFirst();
+        if (!added) return;
+        const rows = cases.map((examCase, ordinal) => ({ version, ordinal, content: toJson(examCase) }));
+        for (const batch of batches(rows)) await transaction.insertInto('examCases').values(batch).execute();
+      }),
+    cases: async ({ version, from, count }) => {
       const rows = await db
         .selectFrom('examCases')
-        .select('body')
+        .select('content')
         .where('version', '=', version)
         .where('ordinal', '>=', from)
         .where('ordinal', '<', from + count)
         .orderBy('ordinal')
         .execute();
-      return rows.map((row) => examCaseSchema.parse(JSON.parse(row.body)));
+      return rows.map(({ content }) => fromJson(content) as ExamCase);
     },
-    /** 0 for an unknown version. */
-    async countCases(version: string): Promise<number> {
-      return (
-        (await db.selectFrom('exams').select('cases').where('version', '=', version).executeTakeFirst())?.cases ?? 0
-      );
+    countCases: async (version) => {
+      const row = await db.selectFrom('exams').select('caseCount').where('version', '=', version).executeTakeFirst();
+      return row?.caseCount ?? 0;
     },
   };
 }

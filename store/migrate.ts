@@ -1,14 +1,19 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { initialMigration } from './migrations/initial.ts';
+import { runsAndSamples } from './migrations/0001-runs-and-samples.ts';
+import { examsAndRegistry } from './migrations/0002-exams-and-registry.ts';
+import { ledger } from './migrations/0003-ledger.ts';
 import type { Database } from './schema.ts';
 
-/** Brings the tables up to date; several processes may do so at once. */
+/** In order; a released migration never changes. */
+const MIGRATIONS = {
+  '0001-runs-and-samples': runsAndSamples,
+  '0002-exams-and-registry': examsAndRegistry,
+  '0003-ledger': ledger,
+};
+
+/** Brings the database to the newest schema; several processes may do so at once. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ '2026-11-24-initial': initialMigration }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } }).migrateToLatest();
+  if (error) throw error;
 }

@@ -1,93 +1,67 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
+import { type Promotion, type PromotionResult, promoteModel } from './promote-model.ts';
 import type { ModelRecord, PromotionRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
-export interface Promotion {
-  readonly task: string;
-  readonly model: string;
-  /** The champion that the model was compared with. */
-  readonly expectedChampion: string | null;
-  readonly runKey: string;
-  readonly reason: string;
-  readonly at: string;
+/** The registry of trained students. */
+export interface Models {
+  /** Keeps a student as a candidate; one that is registered stays as it is, whatever its state. */
+  readonly register: (record: Omit<ModelRecord, 'state'>) => Promise<void>;
+  readonly get: (id: string) => Promise<ModelRecord | null>;
+  /** Newest first. */
+  readonly list: (task?: string) => Promise<ModelRecord[]>;
+  /** The student that serves a task; null before the first promotion. */
+  readonly champion: (task: string) => Promise<ModelRecord | null>;
+  /**
+   * Makes a registered student the champion if the champion still is the expected one, and retires that one; else
+   * nothing changes. Either way answers the champion. Repeating a promotion changes nothing and answers as before.
+   */
+  readonly promote: (promotion: Promotion) => Promise<PromotionResult>;
+  /** The history of a task's champions, oldest first. */
+  readonly promotions: (task: string) => Promise<PromotionRecord[]>;
 }
 
-/** The registry: students, one champion a task at most, and every promotion there was. */
-export function createModels({ db }: { readonly db: Kysely<Database> }) {
-  const champion = async (executor: Kysely<Database>, task: string): Promise<ModelRecord | null> => {
-    const row = await executor
-      .selectFrom('models')
-      .selectAll()
-      .where('task', '=', task)
-      .where('state', '=', 'champion')
-      .executeTakeFirst();
-    return row ? recordOf(row) : null;
-  };
+export function createModels({ db }: { readonly db: Kysely<Database> }): Models {
   return {
-    /** Enters a student as a candidate; one that is registered stays as it is. */
-    async register(model: Omit<ModelRecord, 'state'>): Promise<void> {
+    register: async ({ id, task, baseModel, runKey, jobKey, datasetId, createdAt }) => {
       await db
         .insertInto('models')
-        .values({ ...model, state: 'candidate' })
-        .onConflict((conflict) => conflict.doNothing())
+        .values({ id, task, baseModel, runKey, jobKey, datasetId, state: 'candidate', createdAt })
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
-    async get(id: string): Promise<ModelRecord | null> {
+    get: async (id) => {
       const row = await db.selectFrom('models').selectAll().where('id', '=', id).executeTakeFirst();
-      return row ? recordOf(row) : null;
+      return row ? { ...row } : null;
     },
-    /** Newest first. */
-    async list(task?: string): Promise<ModelRecord[]> {
-      let query = db.selectFrom('models').selectAll().orderBy('createdAt', 'desc').orderBy('id');
-      if (task !== undefined) query = query.where('task', '=', task);
-      return (await query.execute()).map(recordOf);
+    list: async (task) => {
+      const rows = await db
+        .selectFrom('models')
+        .selectAll()
+        .$if(task !== undefined, (query) => query.where('task', '=', task ?? ''))
+        .orderBy('createdAt', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ...row }));
     },
-    champion: async (task: string): Promise<ModelRecord | null> => champion(db, task),
-    /**
-     * Compare and swap in one transaction: the model becomes the champion if the champion is still the expected one,
-     * and the old champion retires. For the model that is champion already it answers that it is, and writes nothing.
-     */
-    async promote({
-      task,
-      model,
-      expectedChampion,
-      runKey,
-      reason,
-      at,
-    }: Promotion): Promise<{ promoted: boolean; champion: string | null }> {
-      return db.transaction().execute(async (transaction) => {
-        const current = (await champion(transaction, task))?.id ?? null;
-        if (current === model) return { promoted: true, champion: model };
-        if (current !== expectedChampion) return { promoted: false, champion: current };
-        if (current !== null) {
-          const retired = await transaction
-            .updateTable('models')
-            .set({ state: 'retired' })
-            .where('id', '=', current)
-            .where('state', '=', 'champion')
-            .executeTakeFirst();
-          if (retired.numUpdatedRows !== 1n) return { promoted: false, champion: current };
-        }
-        await transaction
-          .updateTable('models')
-          .set({ state: 'champion' })
-          .where('id', '=', model)
-          .where('task', '=', task)
-          .execute();
-        await transaction
-          .insertInto('promotions')
-          .values({ task, model, previous: current, runKey, reason, at })
-          .execute();
-        return { promoted: true, champion: model };
-      });
+    champion: async (task) => {
+      const row = await db
+        .selectFrom('models')
+        .selectAll()
+        .where('task', '=', task)
+        .where('state', '=', 'champion')
+        .executeTakeFirst();
+      return row ? { ...row } : null;
     },
-    /** Oldest first. */
-    async promotions(task: string): Promise<PromotionRecord[]> {
-      return db.selectFrom('promotions').selectAll().where('task', '=', task).orderBy('sequence').execute();
+    promote: async (promotion) => promoteModel({ db, promotion }),
+    promotions: async (task) => {
+      const rows = await db
+        .selectFrom('promotions')
+        .select(['sequence', 'task', 'model', 'previous', 'runKey', 'reason', 'at'])
+        .where('task', '=', task)
+        .orderBy('sequence')
+        .execute();
+      return rows.map((row) => ({ ...row }));
     },
   };
-}
-
-function recordOf(row: Selectable<Database['models']>): ModelRecord {
-  return { ...row, state: row.state as ModelRecord['state'] };
 }

@@ -1,43 +1,65 @@
-import { mkdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Dialect, Kysely, sql } from 'kysely';
-import { createBudgets } from './budgets.ts';
-import { createCalls } from './calls.ts';
-import { createDatasets } from './datasets.ts';
-import { createDocuments } from './documents.ts';
-import { createEvaluations } from './evaluations.ts';
-import { createExams } from './exams.ts';
-import { createJobs } from './jobs.ts';
+import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
+import { type Budgets, createBudgets } from './budgets.ts';
+import { type Calls, createCalls } from './calls.ts';
+import { createDatasets, type Datasets } from './datasets.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { createEvaluations, type Evaluations } from './evaluations.ts';
+import { createExams, type Exams } from './exams.ts';
+import { createJobs, type Jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
-import { createModels } from './models.ts';
+import { createModels, type Models } from './models.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
-import { createPrompts } from './prompts.ts';
-import { createRuns } from './runs.ts';
-import { createSamples } from './samples.ts';
+import { createPrompts, type Prompts } from './prompts.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSamples, type Samples } from './samples.ts';
 import type { Database } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
-import { createVerdicts } from './verdicts.ts';
+import { createVerdicts, type Verdicts } from './verdicts.ts';
 
-/** A store that cannot be opened; the message says which, why, and what to do. */
+/** A store that cannot be opened; the message says where, why and what to do. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
 }
 
-export type Store = Awaited<ReturnType<typeof openStore>>;
+/** Everything that a run leaves behind, shared by all processes. */
+export interface Store {
+  readonly runs: Runs;
+  readonly documents: Documents;
+  readonly prompts: Prompts;
+  readonly samples: Samples;
+  readonly datasets: Datasets;
+  readonly jobs: Jobs;
+  readonly exams: Exams;
+  readonly evaluations: Evaluations;
+  readonly verdicts: Verdicts;
+  readonly models: Models;
+  readonly budgets: Budgets;
+  readonly calls: Calls;
+  /** Rejects where the store does not answer. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
 
 /**
- * Opens `sqlite:PATH` or `postgres://…` and brings its tables up to date. Throws StoreUnavailableError where it
- * cannot. `now` is the clock of leases and limits, in epoch milliseconds.
+ * Opens `sqlite:PATH` (the file and its folder are made where they are missing) or `postgres://…`, with the newest
+ * schema. Leases and rate windows go by `now`, so the clocks of processes that share a store must agree to well under
+ * a lease.
  */
-export async function openStore(url: string, { now = Date.now }: { readonly now?: () => number } = {}) {
-  const place = url.replace(/:\/\/[^@/]*@/, '://…@');
-  const db = await opened(url).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StoreUnavailableError(
-      `The store ${place} cannot be opened: ${why}. Check STORE_URL, the folder's rights or the database.`,
-    );
-  });
-  const isPostgres = url.startsWith('postgres');
+export async function openStore(url: string, { now = Date.now }: { readonly now?: () => number } = {}): Promise<Store> {
+  let db: Kysely<Database> | undefined;
+  try {
+    db = new Kysely<Database>({ dialect: await createDialect(url), plugins: [new CamelCasePlugin()] });
+    await migrate(db);
+  } catch (error) {
+    await db?.destroy().catch(() => {});
+    throw unavailable({ url, error });
+  }
+  return assembleStore({ db, now });
+}
+
+function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number }): Store {
   return {
     runs: createRuns({ db }),
     documents: createDocuments({ db }),
@@ -50,29 +72,40 @@ export async function openStore(url: string, { now = Date.now }: { readonly now?
     verdicts: createVerdicts({ db }),
     models: createModels({ db }),
     budgets: createBudgets({ db }),
-    calls: createCalls({ db, now, isPostgres }),
-    ping: async (): Promise<void> => {
+    calls: createCalls({ db, now }),
+    ping: async () => {
       await sql`select 1`.execute(db);
     },
-    close: async (): Promise<void> => db.destroy(),
+    close: async () => db.destroy(),
   };
 }
 
-async function opened(url: string): Promise<Kysely<Database>> {
-  const db = new Kysely<Database>({ dialect: dialectOf(url) });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy().catch(() => {});
-    throw error;
-  }
-  return db;
+async function createDialect(url: string): Promise<Dialect> {
+  if (/^postgres(ql)?:\/\/./.test(url)) return createPostgresDialect(url);
+  const path = /^sqlite:(.+)$/s.exec(url)?.[1];
+  if (path === undefined) throw new Error('it is neither sqlite:PATH nor postgres://…');
+  await mkdir(dirname(path), { recursive: true });
+  return createSqliteDialect(path);
 }
 
-function dialectOf(url: string): Dialect {
-  if (/^postgres(ql)?:\/\//.test(url)) return createPostgresDialect({ url });
-  if (!url.startsWith('sqlite:')) throw new Error('it is neither sqlite:PATH nor postgres://…');
-  const path = url.slice('sqlite:'.length);
-  mkdirSync(dirname(path), { recursive: true });
-  return createSqliteDialect({ path });
+function unavailable({ url, error }: { url: string; error: unknown }): StoreUnavailableError {
+  const remedy = url.startsWith('sqlite:')
+    ? 'Check that the path can be written and is a SQLite file, or set STORE_URL to another one'
+    : 'Check STORE_URL and that the database answers';
+  return new StoreUnavailableError(
+    `The store ${withoutPassword(url)} cannot be opened: ${reasonOf(error)}. ${remedy}.`,
+    {
+      cause: error,
+    },
+  );
+}
+
+/** A refused connection to a name with several addresses comes as an aggregate without a message of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/^(postgres(?:ql)?:\/\/[^:@/]*):.*@/, '$1:…@');
 }

@@ -1,36 +1,39 @@
 import type { Kysely, Selectable } from 'kysely';
-import { inBatches } from './in-batches.ts';
+import { batches } from './batches.ts';
+import { fromJson, toJson } from './json-column.ts';
 import type { PromptRecord } from './records.ts';
 import type { Database } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
-/** A part of a run, by position. */
-export interface Page {
-  readonly runKey: string;
-  readonly from: number;
-  readonly count: number;
+/** What the teacher is to be asked, by position in the run. */
+export interface Prompts {
+  /** Keeps all rows or none; positions that are taken stay as they are. */
+  readonly insert: (rows: readonly PromptRecord[]) => Promise<void>;
+  /** The rows from position `from` up to, not including, `from + count`. */
+  readonly list: (page: {
+    readonly runKey: string;
+    readonly from: number;
+    readonly count: number;
+  }) => Promise<PromptRecord[]>;
+  readonly count: (runKey: string) => Promise<number>;
+  readonly counts: (args: {
+    readonly runKey: string;
+  }) => Promise<{ readonly round: number; readonly category: string; readonly planned: number }[]>;
 }
 
-/** Prompts of a run, by their position in it. */
-export function createPrompts({ db }: { readonly db: Kysely<Database> }) {
+export function createPrompts({ db }: { readonly db: Kysely<Database> }): Prompts {
   return {
-    /** All or none; a position that is taken stays as it is. */
-    async insert(rows: readonly PromptRecord[]): Promise<void> {
-      const values = rows.map((row) => ({
-        ...row,
-        messages: JSON.stringify(row.messages),
-        spec: JSON.stringify(row.spec),
-      }));
-      await db.transaction().execute(async (transaction) =>
-        inBatches(values, (batch) =>
-          transaction
+    insert: async (rows) =>
+      inTransaction(db, async (transaction) => {
+        for (const batch of batches(rows)) {
+          await transaction
             .insertInto('prompts')
-            .values(batch)
+            .values(batch.map(columnsOf))
             .onConflict((conflict) => conflict.doNothing())
-            .execute(),
-        ),
-      );
-    },
-    async list({ runKey, from, count }: Page): Promise<PromptRecord[]> {
+            .execute();
+        }
+      }),
+    list: async ({ runKey, from, count }) => {
       const rows = await db
         .selectFrom('prompts')
         .selectAll()
@@ -39,9 +42,9 @@ export function createPrompts({ db }: { readonly db: Kysely<Database> }) {
         .where('ordinal', '<', from + count)
         .orderBy('ordinal')
         .execute();
-      return rows.map(promptOf);
+      return rows.map(promptRecordOf);
     },
-    async count(runKey: string): Promise<number> {
+    count: async (runKey) => {
       const row = await db
         .selectFrom('prompts')
         .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -49,11 +52,7 @@ export function createPrompts({ db }: { readonly db: Kysely<Database> }) {
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    async counts({
-      runKey,
-    }: {
-      readonly runKey: string;
-    }): Promise<{ round: number; category: string; planned: number }[]> {
+    counts: async ({ runKey }) => {
       const rows = await db
         .selectFrom('prompts')
         .select(({ fn }) => ['round', 'category', fn.countAll<number>().as('planned')])
@@ -62,17 +61,37 @@ export function createPrompts({ db }: { readonly db: Kysely<Database> }) {
         .orderBy('round')
         .orderBy('category')
         .execute();
-      return rows.map((row) => ({ ...row, planned: row.planned }));
+      return rows.map(({ round, category, planned }) => ({ round, category, planned }));
     },
   };
 }
 
-/** A prompt's row as the record that it holds. */
-export function promptOf(row: Selectable<Database['prompts']>): PromptRecord {
+/** A row of `prompts` as its record. */
+export function promptRecordOf(row: Selectable<Database['prompts']>): PromptRecord {
   return {
-    ...row,
+    runKey: row.runKey,
+    ordinal: row.ordinal,
+    round: row.round,
+    category: row.category,
     difficulty: row.difficulty as PromptRecord['difficulty'],
-    messages: JSON.parse(row.messages) as PromptRecord['messages'],
-    spec: JSON.parse(row.spec) as unknown,
+    source: row.source,
+    messages: fromJson(row.messages) as PromptRecord['messages'],
+    spec: fromJson(row.spec),
+    documentHash: row.documentHash,
+  };
+}
+
+function columnsOf(record: PromptRecord): Selectable<Database['prompts']> {
+  const { runKey, ordinal, round, category, difficulty, source, documentHash } = record;
+  return {
+    runKey,
+    ordinal,
+    round,
+    category,
+    difficulty,
+    source,
+    documentHash,
+    messages: toJson(record.messages),
+    spec: toJson(record.spec),
   };
 }

@@ -1,79 +1,102 @@
 import type { Kysely, Selectable } from 'kysely';
+import { fromJson, toJson } from './json-column.ts';
 import type { RunRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
-/** Runs: what was started with which input, and how it ended. */
-export function createRuns({ db }: { readonly db: Kysely<Database> }) {
-  const newest = () => db.selectFrom('runs').selectAll().orderBy('startedAt', 'desc').limit(1);
+type NewRun = Omit<RunRecord, 'endedAt' | 'outcome' | 'reason' | 'result'>;
+
+/** The executions of workflows. */
+export interface Runs {
+  /** Records a run at its start. Repeated for the same run id it only fills in the exam version once that is known. */
+  readonly begin: (record: NewRun) => Promise<void>;
+  readonly finish: (ending: {
+    readonly runId: string;
+    readonly endedAt: string;
+    readonly outcome: string;
+    readonly reason: string;
+    readonly result: unknown;
+  }) => Promise<void>;
+  /** The newest execution of a workflow id; null where there is none. */
+  readonly byWorkflowId: (workflowId: string) => Promise<RunRecord | null>;
+  /** The newest execution under a run key; null where there is none. */
+  readonly byRunKey: (runKey: string) => Promise<RunRecord | null>;
+  /** Newest first. */
+  readonly list: (args: { readonly limit: number; readonly task?: string | undefined }) => Promise<RunRecord[]>;
+  /** When the newest such run started; null where there is none. */
+  readonly latestStart: (args: {
+    readonly task: string;
+    readonly kind: RunRecord['kind'];
+    readonly workflowIdPrefix?: string | undefined;
+  }) => Promise<string | null>;
+}
+
+export function createRuns({ db }: { readonly db: Kysely<Database> }): Runs {
+  const newestFirst = () => db.selectFrom('runs').selectAll().orderBy('startedAt', 'desc').orderBy('runId', 'desc');
   return {
-    /** Records a run at its beginning; again for the same run id, it only adds the exam's version. */
-    async begin(run: Omit<RunRecord, 'endedAt' | 'outcome' | 'reason' | 'result'>): Promise<void> {
-      const row = {
-        ...run,
-        input: JSON.stringify(run.input),
-        endedAt: null,
-        outcome: null,
-        reason: null,
-        result: null,
-      };
-      const { examVersion } = run;
+    begin: async ({ runId, workflowId, runKey, kind, task, input, examVersion, startedAt }) => {
       await db
         .insertInto('runs')
-        .values(row)
+        .values({
+          runId,
+          workflowId,
+          runKey,
+          kind,
+          task,
+          input: toJson(input),
+          examVersion,
+          startedAt,
+          endedAt: null,
+          outcome: null,
+          reason: null,
+          result: toJson(null),
+        })
         .onConflict((conflict) =>
-          examVersion === null
-            ? conflict.column('runId').doNothing()
-            : conflict.column('runId').doUpdateSet({ examVersion }),
+          conflict.column('runId').doUpdateSet(({ fn, ref }) => ({
+            examVersion: fn.coalesce(ref('excluded.examVersion'), ref('runs.examVersion')),
+          })),
         )
         .execute();
     },
-    async finish({
-      runId,
-      result,
-      ...end
-    }: Pick<RunRecord, 'runId' | 'endedAt' | 'outcome' | 'reason' | 'result'>): Promise<void> {
+    finish: async ({ runId, endedAt, outcome, reason, result }) => {
       await db
         .updateTable('runs')
-        .set({ ...end, result: JSON.stringify(result) })
+        .set({ endedAt, outcome, reason, result: toJson(result) })
         .where('runId', '=', runId)
         .execute();
     },
-    /** The newest execution of a workflow id. */
-    async byWorkflowId(workflowId: string): Promise<RunRecord | null> {
-      return recordOrNull(await newest().where('workflowId', '=', workflowId).executeTakeFirst());
+    byWorkflowId: async (workflowId) => {
+      const row = await newestFirst().where('workflowId', '=', workflowId).limit(1).executeTakeFirst();
+      return row ? recordOf(row) : null;
     },
-    /** The newest execution under a run key. */
-    async byRunKey(runKey: string): Promise<RunRecord | null> {
-      return recordOrNull(await newest().where('runKey', '=', runKey).executeTakeFirst());
+    byRunKey: async (runKey) => {
+      const row = await newestFirst().where('runKey', '=', runKey).limit(1).executeTakeFirst();
+      return row ? recordOf(row) : null;
     },
-    /** Newest first. */
-    async list({ limit, task }: { readonly limit: number; readonly task?: string }): Promise<RunRecord[]> {
-      let query = db.selectFrom('runs').selectAll().orderBy('startedAt', 'desc').limit(limit);
-      if (task !== undefined) query = query.where('task', '=', task);
-      return (await query.execute()).map(recordOf);
+    list: async ({ limit, task }) => {
+      const rows = await newestFirst()
+        .$if(task !== undefined, (query) => query.where('task', '=', task ?? ''))
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
     },
-    /** When the newest run of this kind began; null where there is none. */
-    async latestStart({
-      task,
-      kind,
-      workflowIdPrefix,
-    }: {
-      readonly task: string;
-      readonly kind: string;
-      readonly workflowIdPrefix?: string;
-    }): Promise<string | null> {
-      let query = newest().where('task', '=', task).where('kind', '=', kind);
-      if (workflowIdPrefix !== undefined) query = query.where('workflowId', 'like', `${workflowIdPrefix}%`);
-      return (await query.executeTakeFirst())?.startedAt ?? null;
+    latestStart: async ({ task, kind, workflowIdPrefix = '' }) => {
+      const row = await db
+        .selectFrom('runs')
+        .select(({ fn }) => fn.max('startedAt').as('latest'))
+        .where('task', '=', task)
+        .where('kind', '=', kind)
+        // Not `like`: an id may hold its wildcards.
+        .where(
+          ({ fn, ref, lit }) => fn('substr', [ref('workflowId'), lit(1), lit(workflowIdPrefix.length)]),
+          '=',
+          workflowIdPrefix,
+        )
+        .executeTakeFirst();
+      return row?.latest ?? null;
     },
   };
 }
 
-function recordOrNull(row: Selectable<Database['runs']> | undefined): RunRecord | null {
-  return row ? recordOf(row) : null;
-}
-
 function recordOf(row: Selectable<Database['runs']>): RunRecord {
-  const result: unknown = row.result === null ? null : JSON.parse(row.result);
-  return { ...row, kind: row.kind as RunRecord['kind'], input: JSON.parse(row.input) as unknown, result };
+  return { ...row, input: fromJson(row.input), result: fromJson(row.result) };
 }

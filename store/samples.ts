@@ -1,116 +1,135 @@
 import type { Kysely } from 'kysely';
-import { inBatches } from './in-batches.ts';
-import { type Page, promptOf } from './prompts.ts';
+import { batches } from './batches.ts';
+import { promptRecordOf } from './prompts.ts';
 import type { PromptRecord, SampleRecord, SampleStatus } from './records.ts';
 import type { Database } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
-/** How many samples of a round and category stand where. */
-export interface SampleCount {
-  readonly round: number;
-  readonly category: string;
-  readonly status: SampleStatus;
-  readonly gate: string | null;
+interface Page {
+  readonly runKey: string;
+  readonly from: number;
   readonly count: number;
 }
 
-/** Samples: a prompt's answer and its fate, under the prompt's position. */
-export function createSamples({ db }: { readonly db: Kysely<Database> }) {
-  const page = ({ runKey, from, count }: Page) =>
-    db
-      .selectFrom('samples')
-      .where('runKey', '=', runKey)
-      .where('ordinal', '>=', from)
-      .where('ordinal', '<', from + count);
+/** The teacher's answers and what became of each. */
+export interface Samples {
+  /** Keeps all rows or none; a row of the same position is replaced. */
+  readonly save: (rows: readonly SampleRecord[]) => Promise<void>;
+  /** The rows from position `from` up to, not including, `from + count`. */
+  readonly list: (page: Page) => Promise<SampleRecord[]>;
+  readonly counts: (runKey: string) => Promise<
+    {
+      readonly round: number;
+      readonly category: string;
+      readonly status: SampleStatus;
+      readonly gate: string | null;
+      readonly count: number;
+    }[]
+  >;
+  /** Accepted samples of the rounds up to `throughRound`, with their prompts, by position. */
+  readonly listAccepted: (args: {
+    readonly runKey: string;
+    readonly throughRound: number;
+  }) => Promise<(SampleRecord & PromptRecord)[]>;
+  /** The planned positions of the page that have no sample or a failed one. */
+  readonly missing: (page: Page) => Promise<number[]>;
+}
+
+export function createSamples({ db }: { readonly db: Kysely<Database> }): Samples {
   return {
-    /** Writes samples whole, in place of what stood there. */
-    async save(rows: readonly SampleRecord[]): Promise<void> {
-      await db.transaction().execute(async (transaction) =>
-        inBatches(rows, (batch) =>
-          transaction
+    save: async (rows) =>
+      inTransaction(db, async (transaction) => {
+        for (const batch of batches(rows.toSorted((a, b) => a.ordinal - b.ordinal))) {
+          await transaction
             .insertInto('samples')
-            .values(batch)
+            .values(batch.map(sampleRecordOf))
             .onConflict((conflict) =>
               conflict.columns(['runKey', 'ordinal']).doUpdateSet(({ ref }) => ({
                 status: ref('excluded.status'),
-                callKey: ref('excluded.callKey'),
-                answer: ref('excluded.answer'),
-                finishReason: ref('excluded.finishReason'),
                 gate: ref('excluded.gate'),
+                callKey: ref('excluded.callKey'),
+                finishReason: ref('excluded.finishReason'),
                 reason: ref('excluded.reason'),
+                answer: ref('excluded.answer'),
               })),
             )
-            .execute(),
-        ),
-      );
-    },
-    async list(where: Page): Promise<SampleRecord[]> {
-      const rows = await page(where).selectAll().orderBy('ordinal').execute();
-      return rows.map((row) => ({ ...row, status: row.status as SampleStatus }));
-    },
-    /** The positions of a page that have no answer: never asked, or failed. */
-    async missing(where: Page): Promise<number[]> {
-      const rows = await page(where).select('ordinal').where('status', '<>', 'failed').execute();
-      const answered = new Set(rows.map((row) => row.ordinal));
-      return Array.from({ length: where.count }, (_, index) => where.from + index).filter(
-        (ordinal) => !answered.has(ordinal),
-      );
-    },
-    async counts(runKey: string): Promise<SampleCount[]> {
+            .execute();
+        }
+      }),
+    list: async ({ runKey, from, count }) => {
       const rows = await db
         .selectFrom('samples')
-        .innerJoin('prompts', (join) =>
-          join.onRef('prompts.runKey', '=', 'samples.runKey').onRef('prompts.ordinal', '=', 'samples.ordinal'),
+        .selectAll()
+        .where('runKey', '=', runKey)
+        .where('ordinal', '>=', from)
+        .where('ordinal', '<', from + count)
+        .orderBy('ordinal')
+        .execute();
+      return rows.map(sampleRecordOf);
+    },
+    counts: async (runKey) => {
+      const rows = await db
+        .selectFrom('samples as sample')
+        .innerJoin('prompts as prompt', (join) =>
+          join.onRef('prompt.runKey', '=', 'sample.runKey').onRef('prompt.ordinal', '=', 'sample.ordinal'),
         )
         .select(({ fn }) => [
-          'prompts.round',
-          'prompts.category',
-          'samples.status',
-          'samples.gate',
+          'prompt.round',
+          'prompt.category',
+          'sample.status',
+          'sample.gate',
           fn.countAll<number>().as('count'),
         ])
-        .where('samples.runKey', '=', runKey)
-        .groupBy(['prompts.round', 'prompts.category', 'samples.status', 'samples.gate'])
-        .orderBy('prompts.round')
-        .orderBy('prompts.category')
+        .where('sample.runKey', '=', runKey)
+        .groupBy(['prompt.round', 'prompt.category', 'sample.status', 'sample.gate'])
+        .orderBy('prompt.round')
+        .orderBy('prompt.category')
+        .orderBy('sample.status')
+        .orderBy('sample.gate')
         .execute();
-      return rows.map((row) => ({ ...row, status: row.status as SampleStatus, count: row.count }));
+      return rows.map(({ round, category, status, gate, count }) => ({ round, category, status, gate, count }));
     },
-    /** Accepted samples with their prompts, in the order of the run. */
-    async listAccepted({
-      runKey,
-      throughRound,
-    }: {
-      readonly runKey: string;
-      readonly throughRound: number;
-    }): Promise<(PromptRecord & SampleRecord)[]> {
+    listAccepted: async ({ runKey, throughRound }) => {
       const rows = await db
-        .selectFrom('prompts')
-        .innerJoin('samples', (join) =>
-          join.onRef('prompts.runKey', '=', 'samples.runKey').onRef('prompts.ordinal', '=', 'samples.ordinal'),
+        .selectFrom('samples as sample')
+        .innerJoin('prompts as prompt', (join) =>
+          join.onRef('prompt.runKey', '=', 'sample.runKey').onRef('prompt.ordinal', '=', 'sample.ordinal'),
         )
-        .selectAll('prompts')
+        .selectAll('prompt')
         .select([
-          'samples.status',
-          'samples.callKey',
-          'samples.answer',
-          'samples.finishReason',
-          'samples.gate',
-          'samples.reason',
+          'sample.status',
+          'sample.gate',
+          'sample.callKey',
+          'sample.finishReason',
+          'sample.reason',
+          'sample.answer',
         ])
-        .where('prompts.runKey', '=', runKey)
-        .where('prompts.round', '<=', throughRound)
-        .where('samples.status', '=', 'accepted')
-        .orderBy('prompts.ordinal')
+        .where('sample.runKey', '=', runKey)
+        .where('sample.status', '=', 'accepted')
+        .where('prompt.round', '<=', throughRound)
+        .orderBy('sample.ordinal')
         .execute();
-      return rows.map(({ status, callKey, answer, finishReason, gate, reason, ...prompt }) => ({
-        ...promptOf(prompt),
-        status: status as SampleStatus,
-        callKey,
-        answer,
-        finishReason,
-        gate,
-        reason,
-      }));
+      return rows.map((row) => ({ ...promptRecordOf(row), ...sampleRecordOf(row) }));
+    },
+    missing: async ({ runKey, from, count }) => {
+      const rows = await db
+        .selectFrom('prompts as prompt')
+        .leftJoin('samples as sample', (join) =>
+          join.onRef('sample.runKey', '=', 'prompt.runKey').onRef('sample.ordinal', '=', 'prompt.ordinal'),
+        )
+        .select('prompt.ordinal')
+        .where('prompt.runKey', '=', runKey)
+        .where('prompt.ordinal', '>=', from)
+        .where('prompt.ordinal', '<', from + count)
+        .where((where) => where.or([where('sample.status', 'is', null), where('sample.status', '=', 'failed')]))
+        .orderBy('prompt.ordinal')
+        .execute();
+      return rows.map(({ ordinal }) => ordinal);
     },
   };
+}
+
+function sampleRecordOf(row: SampleRecord): SampleRecord {
+  const { runKey, ordinal, status, callKey, answer, finishReason, gate, reason } = row;
+  return { runKey, ordinal, status, callKey, answer, finishReason, gate, reason };
 }

@@ -1,134 +1,171 @@
-import type { Generated } from 'kysely';
+import type { ModelState, RunRecord, SampleStatus } from './records.ts';
 
-/** Tables as Kysely knows them. JSON and answers are text, money integer micro-dollars, times ISO 8601 UTC texts, booleans 0 or 1. */
+/** JSON in a text column. */
+type Json = string;
+
+interface CallColumns {
+  readonly key: string;
+  readonly runKey: string;
+  readonly stage: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly state: 'reserved' | 'done' | 'failed' | 'lost';
+  readonly attempts: number;
+  readonly leaseOwner: string;
+  readonly leaseUntilMs: number;
+  readonly reservedMicroUsd: number;
+  readonly spentMicroUsd: number;
+  readonly reuses: number;
+  readonly response: string | null;
+  readonly httpStatus: number | null;
+  readonly errorType: string | null;
+  readonly errorMessage: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Every table of the store; column names are the same in snake case. */
 export interface Database {
-  runs: {
-    runId: string;
-    workflowId: string;
-    runKey: string;
-    kind: string;
-    task: string;
-    input: string;
-    examVersion: string | null;
-    startedAt: string;
-    endedAt: string | null;
-    outcome: string | null;
-    reason: string | null;
-    result: string | null;
+  readonly runs: {
+    readonly runId: string;
+    readonly workflowId: string;
+    readonly runKey: string;
+    readonly kind: RunRecord['kind'];
+    readonly task: string;
+    readonly input: Json;
+    readonly examVersion: string | null;
+    readonly startedAt: string;
+    readonly endedAt: string | null;
+    readonly outcome: string | null;
+    readonly reason: string | null;
+    readonly result: Json;
   };
-  documents: { setHash: string; position: number; hash: string; text: string };
-  prompts: {
-    runKey: string;
-    ordinal: number;
-    round: number;
-    category: string;
-    difficulty: string;
-    source: string;
-    messages: string;
-    spec: string;
-    documentHash: string;
+  readonly documents: { readonly hash: string; readonly text: string };
+  readonly documentSets: { readonly setHash: string; readonly size: number };
+  readonly documentSetMembers: { readonly setHash: string; readonly position: number; readonly hash: string };
+  readonly prompts: {
+    readonly runKey: string;
+    readonly ordinal: number;
+    readonly round: number;
+    readonly category: string;
+    readonly difficulty: string;
+    readonly source: string;
+    readonly documentHash: string;
+    readonly messages: Json;
+    readonly spec: Json;
   };
-  samples: {
-    runKey: string;
-    ordinal: number;
-    status: string;
-    callKey: string | null;
-    answer: string | null;
-    finishReason: string | null;
-    gate: string | null;
-    reason: string | null;
+  readonly samples: {
+    readonly runKey: string;
+    readonly ordinal: number;
+    readonly status: SampleStatus;
+    readonly gate: string | null;
+    readonly callKey: string | null;
+    readonly finishReason: string | null;
+    readonly reason: string | null;
+    readonly answer: string | null;
   };
-  datasets: { id: string; runKey: string; round: number; manifest: string; createdAt: string };
-  datasetRows: { datasetId: string; runKey: string; ordinal: number; split: string };
-  jobs: {
-    jobKey: string;
-    runKey: string;
-    round: number;
-    datasetId: string;
-    provider: string;
-    baseModel: string;
-    learningRate: number;
-    epochs: number;
-    remoteId: string | null;
-    status: string;
-    studentModel: string | null;
-    trainedTokens: number | null;
-    validation: number | null;
-    error: string | null;
+  readonly datasets: {
+    readonly id: string;
+    readonly runKey: string;
+    readonly round: number;
+    readonly manifest: Json;
+    readonly createdAt: string;
   };
-  exams: { version: string; task: string; cases: number };
-  examCases: { version: string; ordinal: number; body: string };
-  evaluations: {
-    id: string;
-    runKey: string;
-    purpose: string;
-    examVersion: string;
-    models: string;
-    judge: string | null;
-    cases: number;
-    createdAt: string;
+  readonly datasetRows: {
+    readonly datasetId: string;
+    readonly runKey: string;
+    readonly ordinal: number;
+    readonly split: 'training' | 'validation';
   };
-  verdicts: {
-    evaluationId: string;
-    ordinal: number;
-    model: string;
-    caseId: string;
-    category: string;
-    callKey: string | null;
-    answer: string | null;
-    pass: number | null;
-    gradedBy: string | null;
-    reason: string | null;
+  readonly jobs: {
+    readonly jobKey: string;
+    readonly runKey: string;
+    readonly round: number;
+    readonly datasetId: string;
+    readonly provider: string;
+    readonly baseModel: string;
+    readonly learningRate: number;
+    readonly epochs: number;
+    readonly remoteId: string | null;
+    readonly status: string;
+    readonly studentModel: string | null;
+    readonly trainedTokens: number | null;
+    readonly validation: number | null;
+    readonly error: string | null;
   };
-  models: {
-    id: string;
-    task: string;
-    baseModel: string;
-    runKey: string;
-    jobKey: string | null;
-    datasetId: string | null;
-    state: string;
-    createdAt: string;
+  readonly exams: { readonly version: string; readonly task: string; readonly caseCount: number };
+  readonly examCases: { readonly version: string; readonly ordinal: number; readonly content: Json };
+  readonly evaluations: {
+    readonly id: string;
+    readonly runKey: string;
+    readonly purpose: string;
+    readonly examVersion: string;
+    readonly models: Json;
+    readonly judge: string | null;
+    readonly cases: number;
+    readonly createdAt: string;
   };
-  promotions: {
-    sequence: Generated<number>;
-    task: string;
-    model: string;
-    previous: string | null;
-    runKey: string;
-    reason: string;
-    at: string;
+  readonly verdicts: {
+    readonly evaluationId: string;
+    readonly ordinal: number;
+    readonly model: string;
+    readonly caseId: string;
+    readonly category: string;
+    readonly callKey: string | null;
+    /** 1, 0, or null while ungraded. */
+    readonly pass: number | null;
+    readonly gradedBy: string | null;
+    readonly reason: string | null;
+    readonly answer: string | null;
   };
-  budgets: { runKey: string; limitMicroUsd: number | null; spentMicroUsd: number; reservedMicroUsd: number };
-  /** What each stage of a run has spent; `calls` counts settled answers, `lostMicroUsd` is the part charged without one. */
-  stageSpends: {
-    runKey: string;
-    stage: string;
-    spentMicroUsd: number;
-    lostMicroUsd: number;
-    calls: number;
-    reused: number;
+  readonly models: {
+    readonly id: string;
+    readonly task: string;
+    readonly baseModel: string;
+    readonly runKey: string;
+    readonly jobKey: string | null;
+    readonly datasetId: string | null;
+    readonly state: ModelState;
+    readonly createdAt: string;
   };
-  calls: {
-    key: string;
-    runKey: string;
-    stage: string;
-    provider: string;
-    model: string;
-    state: string;
-    /** Tries that ended without an answer: refused, lost, timed out. */
-    attempts: number;
-    leaseOwner: string | null;
-    leaseUntilMs: number | null;
-    reservedMicroUsd: number;
-    spentMicroUsd: number;
-    response: string | null;
-    httpStatus: number | null;
-    errorType: string | null;
-    errorMessage: string | null;
-    createdAt: string;
-    updatedAt: string;
+  readonly promotions: {
+    readonly task: string;
+    readonly sequence: number;
+    readonly model: string;
+    readonly previous: string | null;
+    readonly runKey: string;
+    readonly reason: string;
+    readonly at: string;
   };
-  /** One row an admitted call of a limited model, for the last minute. */
-  limits: { id: Generated<number>; model: string; atMs: number; tokens: number };
+  readonly calls: CallColumns;
+  /** What an attempt was charged when its lease ended before it reported. */
+  readonly lostLeases: {
+    readonly key: string;
+    readonly leaseOwner: string;
+    readonly runKey: string;
+    readonly stage: string;
+    readonly chargedMicroUsd: number;
+  };
+  readonly budgets: {
+    readonly runKey: string;
+    /** Null: unlimited. */
+    readonly limitMicroUsd: number | null;
+    readonly spentMicroUsd: number;
+    readonly reservedMicroUsd: number;
+  };
+  readonly budgetStages: {
+    readonly runKey: string;
+    readonly stage: string;
+    readonly spentMicroUsd: number;
+    readonly lostMicroUsd: number;
+    readonly calls: number;
+    readonly reused: number;
+  };
+  /** The calls admitted to a limited model within the last minute. */
+  readonly limits: {
+    readonly provider: string;
+    readonly model: string;
+    readonly atMs: number;
+    readonly tokens: number;
+  };
 }

@@ -1,48 +1,62 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { SqliteConnection } from './sqlite-connection.ts';
 
-const BUSY_TIMEOUT_IN_MS = 15_000;
-
-/** Kysely over Node's own SQLite: WAL, a busy timeout, and transactions that take the write lock at their beginning. */
-export function createSqliteDialect({ path }: { readonly path: string }): SqliteDialect {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_IN_MS });
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;');
-  const config = { database: wrapped(database) };
-  return new (class extends SqliteDialect {
-    override createDriver(): Driver {
-      return new ImmediateDriver(config);
-    }
-  })(config);
+/**
+ * SQLite through Node's own module. The file is in WAL mode, so readers never wait; a transaction takes the write
+ * lock at its start, since one that reads first and writes later fails at once when another process wrote in between.
+ */
+export function createSqliteDialect(path: string): Dialect {
+  return {
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createDriver: () => createSqliteDriver(path),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
 }
 
-class ImmediateDriver extends SqliteDriver {
-  /** A deferred transaction that reads before it writes is refused at once where another process wrote meanwhile. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+/** Migrations run inside a transaction, so processes that start together on a fresh file take turns. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
-/** `node:sqlite` in the shape that Kysely expects of a SQLite library; statements are prepared once. */
-function wrapped(database: DatabaseSync) {
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  const prepare = (sql: string) => {
-    const statement = database.prepare(sql);
-    const reader = statement.columns().length > 0;
-    return {
-      reader,
-      all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-      run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-      iterate: (parameters: readonly unknown[]) =>
-        statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
-    };
-  };
+function createSqliteDriver(path: string): Driver {
+  let database: DatabaseSync | undefined;
+  let connection: SqliteConnection | undefined;
   return {
-    close: () => database.close(),
-    prepare: (sql: string) => {
-      if (!/^(select|insert|update|delete)/i.test(sql) || sql.length > 2_000) return prepare(sql);
-      let statement = prepared.get(sql);
-      if (!statement) prepared.set(sql, (statement = prepare(sql)));
-      return statement;
+    init: async () => {
+      database = new DatabaseSync(path, { timeout: 0 });
+      try {
+        connection = new SqliteConnection(database);
+        await run(connection, 'pragma journal_mode = wal');
+        await run(connection, 'pragma synchronous = normal');
+      } catch (error) {
+        database.close();
+        throw error;
+      }
     },
+    acquireConnection: async () => {
+      if (!connection) throw new Error('the SQLite driver is not initialised');
+      return connection;
+    },
+    releaseConnection: async () => {},
+    beginTransaction: async (target) => run(target, 'begin immediate'),
+    commitTransaction: async (target) => run(target, 'commit'),
+    rollbackTransaction: async (target) => run(target, 'rollback'),
+    destroy: async () => database?.close(),
   };
+}
+
+async function run(connection: DatabaseConnection, sql: string): Promise<void> {
+  await connection.executeQuery(CompiledQuery.raw(sql));
 }

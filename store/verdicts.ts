@@ -1,45 +1,49 @@
-import type { Kysely } from 'kysely';
-import { inBatches } from './in-batches.ts';
+import type { Kysely, Selectable } from 'kysely';
+import { batches } from './batches.ts';
 import type { VerdictRecord } from './records.ts';
 import type { Database } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 
-/** A verdict without its texts. */
+/** A verdict without its texts: what counting needs. */
 export type VerdictSummary = Pick<VerdictRecord, 'ordinal' | 'caseId' | 'category' | 'model' | 'pass' | 'gradedBy'>;
 
-/** Verdicts: what each model answered to each case, and whether it passes. */
-export function createVerdicts({ db }: { readonly db: Kysely<Database> }) {
+/** Pass or fail of one model on one case. */
+export interface Verdicts {
+  /** Keeps all rows or none; a verdict on the same model and case is replaced. */
+  readonly save: (rows: readonly VerdictRecord[]) => Promise<void>;
+  /** The verdicts on the cases from position `from` up to, not including, `from + count`. */
+  readonly list: (page: {
+    readonly evaluationId: string;
+    readonly from: number;
+    readonly count: number;
+  }) => Promise<VerdictRecord[]>;
+  /** Every verdict by case, without the texts of answers and reasons. */
+  readonly all: (evaluationId: string) => Promise<VerdictSummary[]>;
+}
+
+export function createVerdicts({ db }: { readonly db: Kysely<Database> }): Verdicts {
   return {
-    /** Writes verdicts whole, in place of what stood there. */
-    async save(rows: readonly VerdictRecord[]): Promise<void> {
-      const values = rows.map((row) => ({ ...row, pass: row.pass === null ? null : Number(row.pass) }));
-      await db.transaction().execute(async (transaction) =>
-        inBatches(values, (batch) =>
-          transaction
+    save: async (rows) =>
+      inTransaction(db, async (transaction) => {
+        for (const batch of batches(rows.toSorted(byCaseAndModel))) {
+          await transaction
             .insertInto('verdicts')
-            .values(batch)
+            .values(batch.map(columnsOf))
             .onConflict((conflict) =>
               conflict.columns(['evaluationId', 'ordinal', 'model']).doUpdateSet(({ ref }) => ({
+                caseId: ref('excluded.caseId'),
+                category: ref('excluded.category'),
                 callKey: ref('excluded.callKey'),
-                answer: ref('excluded.answer'),
                 pass: ref('excluded.pass'),
                 gradedBy: ref('excluded.gradedBy'),
                 reason: ref('excluded.reason'),
+                answer: ref('excluded.answer'),
               })),
             )
-            .execute(),
-        ),
-      );
-    },
-    /** The verdicts on a part of the exam's cases. */
-    async list({
-      evaluationId,
-      from,
-      count,
-    }: {
-      readonly evaluationId: string;
-      readonly from: number;
-      readonly count: number;
-    }): Promise<VerdictRecord[]> {
+            .execute();
+        }
+      }),
+    list: async ({ evaluationId, from, count }) => {
       const rows = await db
         .selectFrom('verdicts')
         .selectAll()
@@ -49,9 +53,9 @@ export function createVerdicts({ db }: { readonly db: Kysely<Database> }) {
         .orderBy('ordinal')
         .orderBy('model')
         .execute();
-      return rows.map((row) => ({ ...row, pass: booleanOf(row.pass) }));
+      return rows.map((row) => ({ ...row, pass: passOf(row.pass) }));
     },
-    async all(evaluationId: string): Promise<VerdictSummary[]> {
+    all: async (evaluationId) => {
       const rows = await db
         .selectFrom('verdicts')
         .select(['ordinal', 'caseId', 'category', 'model', 'pass', 'gradedBy'])
@@ -59,11 +63,21 @@ export function createVerdicts({ db }: { readonly db: Kysely<Database> }) {
         .orderBy('ordinal')
         .orderBy('model')
         .execute();
-      return rows.map((row) => ({ ...row, pass: booleanOf(row.pass) }));
+      return rows.map((row) => ({ ...row, pass: passOf(row.pass) }));
     },
   };
 }
 
-function booleanOf(value: number | null): boolean | null {
-  return value === null ? null : value === 1;
+function byCaseAndModel(a: VerdictRecord, b: VerdictRecord): number {
+  return a.ordinal - b.ordinal || (a.model < b.model ? -1 : 1);
+}
+
+function passOf(column: number | null): boolean | null {
+  return column === null ? null : column === 1;
+}
+
+function columnsOf(record: VerdictRecord): Selectable<Database['verdicts']> {
+  const { evaluationId, ordinal, model, caseId, category, callKey, gradedBy, reason, answer } = record;
+  const pass = record.pass === null ? null : Number(record.pass);
+  return { evaluationId, ordinal, model, caseId, category, callKey, pass, gradedBy, reason, answer };
 }

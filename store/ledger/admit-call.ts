@@ -1,0 +1,121 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from '../schema.ts';
+import { inTransaction, lockName } from '../transaction.ts';
+import type { Admission, AdmissionRequest } from './admission.ts';
+import { book } from './book.ts';
+import { EXPIRED_LEASE } from './expired-lease.ts';
+import { type CallRecord, lockCall } from './lock-call.ts';
+import { loseReservation } from './lose-reservation.ts';
+import { enterWindow, freeAt } from './rate-window.ts';
+import { reserveBudget } from './reserve-budget.ts';
+
+/** Decides in one transaction whether a call may leave, and reserves its money and its place before it does. */
+export async function admitCall({
+  db,
+  now,
+  request,
+}: {
+  readonly db: Kysely<Database>;
+  readonly now: () => number;
+  readonly request: AdmissionRequest;
+}): Promise<Admission> {
+  return inTransaction(db, async (transaction) => {
+    const call = await lockCall(transaction, request.key);
+    const at = now();
+    if (call?.state === 'done') return reuse({ transaction, call, request, at });
+    if (call?.state === 'reserved' && call.leaseUntilMs > at) return resume({ transaction, call, request, at });
+    const lost = call?.state === 'reserved';
+    const attempts = lost ? await loseReservation({ transaction, call, ...EXPIRED_LEASE, at }) : (call?.attempts ?? 0);
+    if (attempts >= request.maxAttempts) {
+      const { errorType, errorMessage } = lost ? EXPIRED_LEASE : (call ?? EXPIRED_LEASE);
+      return {
+        kind: 'exhausted',
+        errorType: errorType ?? EXPIRED_LEASE.errorType,
+        errorMessage: errorMessage ?? EXPIRED_LEASE.errorMessage,
+      };
+    }
+    return enter({ transaction, attempts, request, now });
+  });
+}
+
+interface Step {
+  readonly transaction: Transaction<Database>;
+  readonly call: CallRecord;
+  readonly request: AdmissionRequest;
+  readonly at: number;
+}
+
+async function reuse({ transaction, call, request, at }: Step): Promise<Admission> {
+  await transaction
+    .updateTable('calls')
+    .set({ reuses: call.reuses + 1, updatedAt: new Date(at).toISOString() })
+    .where('key', '=', call.key)
+    .execute();
+  await book(transaction, { runKey: request.runKey, stage: request.stage, reused: 1 });
+  const reused = call.runKey !== request.runKey || call.leaseOwner !== request.leaseOwner;
+  return { kind: 'done', response: call.response ?? '', costMicroUsd: call.spentMicroUsd, reused };
+}
+
+/** A live lease keeps everybody out but its own owner, who goes on with the reservation that is there. */
+async function resume({ transaction, call, request, at }: Step): Promise<Admission> {
+  if (call.leaseOwner !== request.leaseOwner) return { kind: 'wait', untilMs: call.leaseUntilMs, reason: 'leased' };
+  await transaction
+    .updateTable('calls')
+    .set({ leaseUntilMs: at + request.leaseMs })
+    .where('key', '=', call.key)
+    .execute();
+  return { kind: 'admitted', attempt: call.attempts + 1 };
+}
+
+async function enter({
+  transaction,
+  attempts,
+  request,
+  now,
+}: {
+  transaction: Transaction<Database>;
+  attempts: number;
+  request: AdmissionRequest;
+  now: () => number;
+}): Promise<Admission> {
+  const { key, runKey, stage, provider, model, leaseOwner, leaseMs, maxCostMicroUsd } = request;
+  const limited = request.limits?.requestsPerMinute !== undefined || request.limits?.tokensPerMinute !== undefined;
+  if (limited) await lockName(transaction, `limits/${provider}/${model}`);
+  // Read after the last lock: time passes while one waits for it.
+  const at = now();
+  if (limited) {
+    const untilMs = await freeAt({ transaction, request, at });
+    if (untilMs !== null) return { kind: 'wait', untilMs, reason: 'rate' };
+  }
+  const refusal = await reserveBudget({ transaction, runKey, amountMicroUsd: maxCostMicroUsd, at });
+  if (refusal) return refusal;
+  if (limited) await enterWindow({ transaction, request, at });
+  const reservation = {
+    runKey,
+    stage,
+    provider,
+    model,
+    state: 'reserved',
+    leaseOwner,
+    leaseUntilMs: at + leaseMs,
+    reservedMicroUsd: maxCostMicroUsd,
+    updatedAt: new Date(at).toISOString(),
+  } as const;
+  await transaction
+    .insertInto('calls')
+    .values({
+      ...reservation,
+      key,
+      attempts,
+      spentMicroUsd: 0,
+      reuses: 0,
+      response: null,
+      httpStatus: null,
+      errorType: null,
+      errorMessage: null,
+      createdAt: reservation.updatedAt,
+    })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(reservation))
+    .execute();
+  return { kind: 'admitted', attempt: attempts + 1 };
+}
