@@ -1,0 +1,126 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT_CODE } from '../domain/exit-codes.ts';
+import { addApproveCommand } from './commands/approve.ts';
+import { addBudgetCommand } from './commands/budget.ts';
+import { addCancelCommand } from './commands/cancel.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addExportCommand } from './commands/export.ts';
+import { addModelsCommand } from './commands/models.ts';
+import { addPauseCommands } from './commands/pause.ts';
+import { addRegressionCommand } from './commands/regression.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addRunsCommand } from './commands/runs.ts';
+import { addScheduleCommand } from './commands/schedule.ts';
+import { addStartCommand } from './commands/start.ts';
+import { addWatchCommand } from './commands/watch.ts';
+import { explainError } from './explain-error.ts';
+import type { Perform } from './perform.ts';
+import { createSession } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const DESCRIPTION = `Teaches a small model to answer as well as a large one, proves it, and keeps it that way.`;
+
+const EPILOGUE = `
+Every command takes --json: one JSON document on stdout, all else on stderr.
+Exit codes: 0 ok, 1 error, 2 wrong usage, 10 warn, 20 breach, 21 rejected, 30 inconclusive, 40 stopped.
+
+Start here:
+  $ npm start                     all processes on this machine, until Ctrl-C
+  $ distill doctor                what is missing, with its remedy
+  $ distill start --watch         one distillation, to its report
+`;
+
+/** Runs one command line to its end and answers the exit code. Nothing is thrown and nothing left open. */
+export async function runCommandLine({
+  argv,
+  surroundings,
+}: {
+  readonly argv: readonly string[];
+  readonly surroundings: Surroundings;
+}): Promise<number> {
+  const { output, errorOutput } = surroundings;
+  const flags = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  const json = flags.includes('--json');
+  let exitCode: number = EXIT_CODE.ok;
+  const perform: Perform = async (work) => {
+    const session = createSession({ surroundings, json });
+    try {
+      const result = await work(session);
+      output.write(json ? `${JSON.stringify(result.document, null, 2)}\n` : lineEnded(result.text));
+      exitCode = result.exitCode ?? EXIT_CODE.ok;
+    } finally {
+      await session.close();
+    }
+  };
+  try {
+    await createProgram({ surroundings, perform }).parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === EXIT_CODE.ok) return EXIT_CODE.ok;
+    if (error instanceof CommanderError && error.code === 'commander.help') return EXIT_CODE.usage;
+    const explanation = explainError(error);
+    errorOutput.write(`${explanation.message}\n`);
+    if (flags.includes('--debug') && error instanceof Error) errorOutput.write(`${stackOf(error)}\n`);
+    if (json) output.write(`${JSON.stringify({ error: explanation }, null, 2)}\n`);
+    return explanation.exitCode;
+  }
+}
+
+function createProgram({
+  surroundings: { output, errorOutput },
+  perform,
+}: {
+  readonly surroundings: Surroundings;
+  readonly perform: Perform;
+}): Command {
+  const program = new Command('distill')
+    .description(DESCRIPTION)
+    .addHelpText('after', EPILOGUE)
+    .exitOverride()
+    .configureOutput({
+      writeOut: output.write,
+      writeErr: errorOutput.write,
+      // The thrown error is explained once, at the end.
+      outputError: () => {},
+      getOutHelpWidth: () => output.columns,
+      getErrHelpWidth: () => errorOutput.columns,
+    });
+  program.commandsGroup('Run:');
+  addStartCommand(program, perform);
+  addRegressionCommand(program, perform);
+  addScheduleCommand(program, perform);
+  program.commandsGroup('Look:');
+  addWatchCommand(program, perform);
+  addRunsCommand(program, perform);
+  addReportCommand(program, perform);
+  addModelsCommand(program, perform);
+  addExportCommand(program, perform);
+  addDoctorCommand(program, perform);
+  program.commandsGroup('Steer:');
+  addApproveCommand(program, perform);
+  addPauseCommands(program, perform);
+  addCancelCommand(program, perform);
+  addBudgetCommand(program, perform);
+  withCommonOptions(program.commands);
+  return program;
+}
+
+function withCommonOptions(commands: readonly Command[]): void {
+  for (const command of commands) {
+    if (command.commands.length > 0) withCommonOptions(command.commands);
+    else {
+      command
+        .option('--json', 'one JSON document on stdout, all else on stderr')
+        .option('--debug', 'with an error, also where it came from');
+    }
+  }
+}
+
+function lineEnded(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { regressionInputSchema } from '../../domain/run-input.ts';
+import { regressionWorkflowId } from '../../domain/workflow-ids.ts';
+import { usd } from '../flag-values.ts';
+import { readInputFile } from '../input-file.ts';
+import { knownTask } from '../known-task.ts';
+import { mergeFields } from '../merge-fields.ts';
+import { parseFields } from '../parse-fields.ts';
+import type { Perform } from '../perform.ts';
+import { dryRun, startedRun } from '../run-announcement.ts';
+import { watchRun } from '../watch-run.ts';
+
+interface RegressionOptions {
+  readonly input?: string;
+  readonly budget?: number;
+  readonly teacher?: string;
+  readonly judge?: string;
+  readonly id?: string;
+  readonly dryRun?: boolean;
+  readonly watch?: boolean;
+}
+
+const EXAMPLE = `
+Example:
+  $ distill regression json-processing --watch     exit code 20 on a confirmed breach
+`;
+
+/** `distill regression`: examines the champion beside its teacher, now. */
+export function addRegressionCommand(program: Command, perform: Perform): void {
+  program
+    .command('regression')
+    .description('examine the champion beside its teacher now; a confirmed breach starts a retrain')
+    .argument('[task]', 'the task (default: json-processing)')
+    .option('--input <file>', 'JSON object with any fields of the input, - for standard input; flags win over it')
+    .option('--budget <usd>', 'the run stops before it spends more', usd)
+    .option('--teacher <provider/model>', 'the large model to compare with')
+    .option('--judge <provider/model>', 'the model that grades what no grader decides')
+    .option('--id <id>', 'workflow id of the run')
+    .option('--dry-run', 'print what would start, start nothing')
+    .option('--watch', 'follow to the report and exit with its code')
+    .addHelpText('after', EXAMPLE)
+    .action((task: string | undefined, options: RegressionOptions) =>
+      perform(async (session) => {
+        const { config, surroundings } = session;
+        const file = options.input ? await readInputFile({ file: options.input, ...surroundings }) : {};
+        const { budget: budgetUsd, teacher, judge } = options;
+        const fields = mergeFields({ typed: { task, budgetUsd, teacher, judge }, file });
+        const input = parseFields(regressionInputSchema, fields);
+        knownTask(input.task);
+        const workflowId = options.id ?? regressionWorkflowId({ task: input.task, startedAt: surroundings.now() });
+        if (options.dryRun) {
+          return dryRun({ workflowType: 'regression', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input });
+        }
+        const run = await (await session.distill()).regression(input, { workflowId });
+        const announcement = await startedRun({ session, run });
+        if (!options.watch) return announcement;
+        session.note(announcement.text);
+        return watchRun({ session, run });
+      }),
+    );
+}

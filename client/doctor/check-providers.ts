@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { parseModelName } from '../../domain/model-name.ts';
+import { distillInputSchema } from '../../domain/run-input.ts';
+import { loadProviders, type Provider } from '../../providers/providers-file.ts';
+import { explainError } from '../explain-error.ts';
+import type { Session } from '../session.ts';
+import { type Finding, fine, skipped, wrong } from './finding.ts';
+
+const ANSWER_TIMEOUT_IN_MS = 5_000;
+const RECENT_RUNS = 20;
+
+/** Every provider that is in use: whether its address answers and takes the key. */
+export async function checkProviders(session: Session): Promise<Finding[]> {
+  const { config } = session;
+  let providers: ReturnType<typeof loadProviders>;
+  try {
+    providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
+  } catch (error) {
+    return [wrong('providers', explainError(error).message, 'Correct the file or unset PROVIDERS_FILE.')];
+  }
+  const used = await usedProviders(session);
+  return Promise.all(
+    Object.entries(providers).map(async ([name, provider]) =>
+      checkProvider({ session, name, provider, used: used.has(name) }),
+    ),
+  );
+}
+
+async function checkProvider({
+  session: { surroundings },
+  name,
+  provider: { baseUrl, apiKeyVariable },
+  used,
+}: {
+  readonly session: Session;
+  readonly name: string;
+  readonly provider: Provider;
+  readonly used: boolean;
+}): Promise<Finding> {
+  const title = `provider ${name}`;
+  const key = apiKeyVariable === undefined ? undefined : surroundings.environment[apiKeyVariable];
+  const needsKey = apiKeyVariable !== undefined && name !== 'emulator';
+  if (needsKey && !key) {
+    return used
+      ? wrong(title, `${apiKeyVariable} is not set`, `Set ${apiKeyVariable} where worker and client start.`)
+      : skipped(title, `not in use (${apiKeyVariable} is not set)`);
+  }
+  try {
+    const { status } = await surroundings.fetch(`${baseUrl}/models`, {
+      headers: { authorization: `Bearer ${key || 'none'}` },
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_IN_MS),
+    });
+    if (status === 401 || status === 403) {
+      return wrong(
+        title,
+        `${baseUrl} refuses the key (${status})`,
+        `Correct ${apiKeyVariable ?? 'apiKeyVariable in PROVIDERS_FILE'}.`,
+      );
+    }
+    if (status >= 500) return wrong(title, `${baseUrl} answers with ${status}`, "Look at the provider's status page.");
+    return fine(title, `${baseUrl} answers${key ? ', key accepted' : ''}`);
+  } catch {
+    const remedy =
+      name === 'emulator'
+        ? 'Start it with `npm run emulator` or `npm start`, or set EMULATOR_URL.'
+        : 'Check its baseUrl in PROVIDERS_FILE and the network.';
+    return wrong(title, `${baseUrl} does not answer`, remedy);
+  }
+}
+
+/** A regression's input names no student. */
+const modelsOfInputSchema = z.union([
+  z.object({ teacher: z.string(), student: z.string(), judge: z.string() }),
+  z.object({ teacher: z.string(), judge: z.string() }),
+]);
+
+/** Providers of the default models and of the last runs' models. */
+async function usedProviders({ store }: Session): Promise<ReadonlySet<string>> {
+  const inputs: unknown[] = [distillInputSchema.parse({})];
+  // A store that does not open has a line of its own.
+  const runs = await store().then(
+    ({ runs }) => runs.list({ limit: RECENT_RUNS }),
+    () => [],
+  );
+  inputs.push(...runs.map(({ input }) => input));
+  const models = inputs.flatMap((input) => Object.values(modelsOfInputSchema.safeParse(input).data ?? {}));
+  return new Set(models.map((model) => parseModelName(model).provider));
+}

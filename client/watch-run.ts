@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApplicationFailure, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
+import { EXIT_CODE } from '../domain/exit-codes.ts';
+import { type Report, reportSchema } from '../domain/report/schema.ts';
+import type { RunAddress, RunStanding } from './distill-client.ts';
+import { followRun, type Wait } from './follow-run.ts';
+import type { CommandResult } from './perform.ts';
+import { createProgressView } from './progress-view.ts';
+import { renderConsole } from './report/console.ts';
+import type { Session } from './session.ts';
+import { storedReport } from './stored-report.ts';
+
+/** What shells call an end by Ctrl-C. */
+const EXIT_INTERRUPTED = 130;
+
+/** Follows a run to its end: the report and its exit code, or the failure. Ctrl-C stops the watching, not the run. */
+export async function watchRun({
+  session,
+  run,
+}: {
+  readonly session: Session;
+  readonly run: RunAddress;
+}): Promise<CommandResult> {
+  const { surroundings, json, note } = session;
+  const { workflowId } = run;
+  const distill = await session.distill();
+  const interruption = new AbortController();
+  const stopListening = surroundings.onInterrupt(() => interruption.abort());
+  // A result on stdout must stand alone, so with --json the progress goes to the other stream.
+  const output = json ? { ...surroundings.errorOutput, isTerminal: false } : surroundings.output;
+  const view = createProgressView({ output, workflowId, now: surroundings.now });
+  try {
+    const standing = await followRun({ distill, run, view, wait, signal: interruption.signal });
+    if (standing === null) {
+      note(
+        `Detached: ${workflowId} goes on. \`distill watch ${workflowId}\` follows it again, \`distill cancel ${workflowId}\` ends it.`,
+      );
+      return { document: { workflowId, detached: true }, text: '', exitCode: EXIT_INTERRUPTED };
+    }
+    return await ended({ session, run: { workflowId, runId: standing.runId }, standing });
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    const report = await storedReport({ store: await session.store(), workflowId });
+    if (report === null) throw error;
+    note('The Temporal server no longer knows this run; the store does.');
+    return shown({ session, report });
+  } finally {
+    stopListening();
+  }
+}
+
+const wait: Wait = async (milliseconds, signal) => {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
+};
+
+async function ended({
+  session,
+  run,
+  standing,
+}: {
+  readonly session: Session;
+  readonly run: RunAddress;
+  readonly standing: RunStanding;
+}): Promise<CommandResult> {
+  const { workflowId, runId } = run;
+  const { client } = await session.temporal();
+  const failure = await client.workflow
+    .getHandle(workflowId, runId)
+    .result()
+    .then(
+      (result: unknown) => ({ report: reportSchema.safeParse(result).data }),
+      (error: unknown) => ({ sentence: failureSentence(error, standing) }),
+    );
+  if ('report' in failure && failure.report) return shown({ session, report: failure.report });
+  const sentence = 'sentence' in failure ? failure.sentence : `The run ended without a report this client can read.`;
+  const exitCode =
+    standing.status === 'cancelled' || standing.status === 'terminated' ? EXIT_CODE.stopped : EXIT_CODE.error;
+  const report = await storedReport({ store: await session.store(), workflowId, runId });
+  session.note(sentence);
+  if (report === null) {
+    const document = { workflowId, outcome: standing.status, reason: sentence, exitCode };
+    return { document, text: '', exitCode };
+  }
+  return { ...shown({ session, report }), exitCode };
+}
+
+function shown({ session, report }: { readonly session: Session; readonly report: Report }): CommandResult {
+  const { colour, columns } = session.surroundings.output;
+  return { document: report, text: renderConsole(report, { colour, width: columns }), exitCode: report.exitCode };
+}
+
+function failureSentence(error: unknown, { status }: RunStanding): string {
+  if (!(error instanceof WorkflowFailedError)) throw error;
+  const { cause } = error;
+  if (cause instanceof ApplicationFailure) return `The run failed: ${cause.type ?? 'Error'}: ${cause.message}`;
+  return `The run was ${status}.`;
+}
