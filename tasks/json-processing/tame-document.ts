@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json-value.ts';
 
 const DEEPEST = 32;
-const MOST_NODES = 20_000;
+const MOST_NODES = 5_000;
 /** Names that mean something else to JavaScript objects than to JSON. */
 const HAZARDOUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 

@@ -9,7 +9,7 @@ import { SKILLS } from '../skills/skills.ts';
 import { isTameDocument } from '../tame-document.ts';
 
 /** Prompts and answers have to fit a small model's window. */
-const LONGEST_DOCUMENTS_IN_CHARACTERS = 12_000;
+const LONGEST_DOCUMENT_IN_CHARACTERS = 6_000;
 const LONGEST_ANSWER_IN_CHARACTERS = 12_000;
 const SHARE_OF_INVALID_DOCUMENTS = 0.6;
 const EDITS = { easy: 2, medium: 4, hard: 7 } as const;
@@ -28,9 +28,8 @@ export function poseCase(args: {
   readonly seed: string;
 }): PosedCase | null {
   const { category, document, seed } = args;
-  if (!isTameDocument(document)) return null;
-  const documents = documentsOf(args);
-  if (documents === null || JSON.stringify(documents).length > LONGEST_DOCUMENTS_IN_CHARACTERS) return null;
+  const documents = isPosable(document) ? documentsOf(args) : null;
+  if (documents === null) return null;
   const skill = SKILLS[category];
   for (const chosen of shuffled(choicesOf(skill.options), 'options', category, seed)) {
     const answer = skill.apply(documents, chosen);
@@ -38,6 +37,18 @@ export function poseCase(args: {
       return { spec: { category, chosen }, documents, answer };
   }
   return null;
+}
+
+/** What was found of user documents, which may be large and are drawn from many times. */
+const posable = new WeakMap<object, boolean>();
+
+function isPosable(document: unknown): boolean {
+  if (typeof document !== 'object' || document === null) return false;
+  const known = posable.get(document);
+  if (known !== undefined) return known;
+  const isPosable = isTameDocument(document) && JSON.stringify(document).length <= LONGEST_DOCUMENT_IN_CHARACTERS;
+  posable.set(document, isPosable);
+  return isPosable;
 }
 
 function documentsOf({

@@ -9,12 +9,8 @@ export const verifyTypes: Verifier = ({ documents: [document], chosen, answer })
   if ('problem' in declaration) return declaration.problem;
   const { kind, name, members, node } = declaration;
   if (kind !== chosen.declaration) return `The answer declares with ${kind} where ${chosen.declaration} is asked for.`;
-  if (name !== 'Root') return `The declaration is called ${quotedName(name)} and should be called Root.`;
+  if (name !== 'Root') return `The declaration is called ${name.slice(0, 60)} and should be called Root.`;
   const place = { values: [document], at: [], suffix: chosen.arrays === 'suffix' };
   if (node !== null) return typeMismatch({ node, ...place });
   return members === null ? 'The declaration is empty.' : membersMismatch({ members, ...place });
 };
-
-function quotedName(name: string): string {
-  return name.slice(0, 60);
-}

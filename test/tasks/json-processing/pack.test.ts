@@ -16,6 +16,10 @@ function drawMany(pool: 'training' | 'exam'): DrawnPrompt[] {
   );
 }
 
+function draw(category: string, seed: string): DrawnPrompt {
+  return jsonProcessing.drawPrompt({ pool: 'training', category, difficulty: 'medium', seed });
+}
+
 /** The reference answer, found by reading the prompt's text alone. */
 function solve({ input }: DrawnPrompt): string | null {
   const task = jsonProcessing.read(input);
@@ -109,10 +113,8 @@ describe('json-processing', () => {
   });
 
   test('drawing: equal arguments → equal prompt; another seed → another', () => {
-    const draw = (seed: string) =>
-      jsonProcessing.drawPrompt({ pool: 'training', category: 'csv', difficulty: 'medium', seed });
-    expect(draw('a')).toEqual(draw('a'));
-    expect(draw('a').input).not.toBe(draw('b').input);
+    expect(draw('csv', 'a')).toEqual(draw('csv', 'a'));
+    expect(draw('csv', 'a').input).not.toBe(draw('csv', 'b').input);
   });
 
   test('pools: training and exam → no document in both, and never the same instruction', () => {
@@ -123,8 +125,7 @@ describe('json-processing', () => {
   });
 
   test('unknown category: drawing → throws; a text that is not of this task: reading → null', () => {
-    const draw = () => jsonProcessing.drawPrompt({ pool: 'exam', category: 'poetry', difficulty: 'easy', seed: '1' });
-    expect(draw).toThrow();
+    expect(() => draw('poetry', '1')).toThrow();
     expect(jsonProcessing.read('Tell me a joke.')).toBeNull();
     expect(jsonProcessing.read('Diff these two documents.')).toBeNull();
   });

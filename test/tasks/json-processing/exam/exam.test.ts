@@ -7,6 +7,10 @@ import type { SourceDocument } from '../../../../tasks/task-pack.ts';
 
 const cases = jsonProcessing.exam();
 
+function draw(category: string, documents: readonly SourceDocument[]) {
+  return jsonProcessing.drawPrompt({ pool: 'training', category, difficulty: 'easy', seed: '1', documents });
+}
+
 describe('exam of json-processing', () => {
   test('the fixed exam → the one that this version of the pack has always had', () => {
     // A new hash asks for a new version of the pack: results on two exams are not to be compared.
@@ -85,8 +89,6 @@ describe('document cases of json-processing', () => {
   });
 
   test('drawing with documents → one of them where it fits the category, else a made one', () => {
-    const draw = (category: string, only: readonly SourceDocument[]) =>
-      jsonProcessing.drawPrompt({ pool: 'training', category, difficulty: 'easy', seed: '1', documents: only });
     expect(draw('flatten', documents)).toMatchObject({ source: 'documents', category: 'flatten' });
     expect(documents.map(({ hash }) => hash)).toContain(draw('flatten', documents).documentHash);
     expect(draw('flatten', documents.slice(2))).toMatchObject({ source: 'template' });
