@@ -42,13 +42,9 @@ export function composeInstruction(args: {
   const opening = happens(SHARE_WITH_OPENING, 'has opening') ? `${draw(SHARED_WORDINGS.openings, 'opening')}. ` : '';
   const closing = happens(SHARE_WITH_CLOSING, 'has closing') ? ` ${draw(SHARED_WORDINGS.closings, 'closing')}.` : '';
   const intro = draw(wordings.intros, 'intro');
-  const body = pickOne(
-    STYLES,
-    'wording',
-    pool,
-    seed,
-    'style',
-  )({ intro, end: /[.?!]$/.test(intro) ? '' : '.', phrases: shuffled(phrases, 'wording', pool, seed, 'order') });
+  const arrange = pickOne(STYLES, 'wording', pool, seed, 'style');
+  const end = /[.?!]$/.test(intro) ? '' : '.';
+  const body = arrange({ intro, end, phrases: shuffled(phrases, 'wording', pool, seed, 'order') });
   return {
     text: `${opening}${body}${closing}`,
     labels: happens(SHARE_WITH_LABELS, 'has labels')
