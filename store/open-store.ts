@@ -102,8 +102,9 @@ function unavailable({ url, error }: { url: string; error: unknown }): StoreUnav
 
 /** A refused connection to a name with several addresses comes as an aggregate without a message of its own. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
+  if (typeof error !== 'object' || error === null) return String(error);
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return 'message' in error ? String(error.message) : 'for no given reason';
 }
 
 function withoutPassword(url: string): string {

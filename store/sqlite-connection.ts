@@ -66,7 +66,7 @@ export class SqliteConnection implements DatabaseConnection {
 }
 
 function isBusy(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
   // The low byte is the kind; the rest tells variants of it apart.
   return typeof code === 'number' && (code & 0xff) === SQLITE_BUSY;
 }

@@ -14,7 +14,7 @@ export async function inTransaction<T>(
     try {
       return await db.transaction().execute(work);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
       if (tries >= MOST_TRIES || (code !== DEADLOCK && code !== SERIALIZATION_FAILURE)) throw error;
     }
   }

@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ModelRecord } from '../../../store/records.ts';
+import { withStore } from '../../support/store-place.ts';
+import type { PlaceOf } from '../store-contract.ts';
+
+const student = (id: string, createdAt = '2026-11-24T00:00:00.000Z'): Omit<ModelRecord, 'state'> => ({
+  id,
+  task: 'json',
+  baseModel: 'emulator/student',
+  runKey: 'run',
+  jobKey: 'job',
+  datasetId: null,
+  createdAt,
+});
+
+const promotion = (fields: { model: string; expectedChampion: string | null; runKey?: string }) => ({
+  task: 'json',
+  runKey: 'run',
+  reason: 'retention 0.95',
+  at: '2026-11-24T05:00:00.000Z',
+  ...fields,
+});
+
+export function registryContract(placeOf: PlaceOf): void {
+  describe('models', () => {
+    test('register: twice, also once champion → stays what it is', () =>
+      withStore(placeOf(), async ({ store: { models } }) => {
+        await models.register(student('m1'));
+        expect(await models.get('m1')).toEqual({ ...student('m1'), state: 'candidate' });
+        await models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        await models.register(student('m1', '2027-01-01T00:00:00.000Z'));
+        expect(await models.get('m1')).toEqual({ ...student('m1'), state: 'champion' });
+        expect(await models.get('m2')).toBeNull();
+      }));
+
+    test('promote: the expected champion → swapped, the old one retired, the history kept', () =>
+      withStore(placeOf(), async ({ store: { models } }) => {
+        await models.register(student('m1'));
+        await models.register(student('m2', '2026-11-25T00:00:00.000Z'));
+        expect(await models.champion('json')).toBeNull();
+        expect(await models.promote(promotion({ model: 'm1', expectedChampion: null }))).toEqual({
+          promoted: true,
+          champion: 'm1',
+        });
+        const second = promotion({ model: 'm2', expectedChampion: 'm1', runKey: 'run2' });
+        expect(await models.promote(second)).toEqual({ promoted: true, champion: 'm2' });
+        expect((await models.champion('json'))?.id).toBe('m2');
+        expect((await models.list('json')).map(({ id, state }) => [id, state])).toEqual([
+          ['m2', 'champion'],
+          ['m1', 'retired'],
+        ]);
+        expect(await models.list('other')).toEqual([]);
+        expect(await models.promotions('json')).toEqual([
+          {
+            sequence: 1,
+            task: 'json',
+            model: 'm1',
+            previous: null,
+            runKey: 'run',
+            reason: 'retention 0.95',
+            at: '2026-11-24T05:00:00.000Z',
+          },
+          {
+            sequence: 2,
+            task: 'json',
+            model: 'm2',
+            previous: 'm1',
+            runKey: 'run2',
+            reason: 'retention 0.95',
+            at: '2026-11-24T05:00:00.000Z',
+          },
+        ]);
+      }));
+
+    test('promote: another champion than expected → nothing changes and it is named', () =>
+      withStore(placeOf(), async ({ store: { models } }) => {
+        await models.register(student('m1'));
+        await models.register(student('m2'));
+        await models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        expect(await models.promote(promotion({ model: 'm2', expectedChampion: null }))).toEqual({
+          promoted: false,
+          champion: 'm1',
+        });
+        expect((await models.get('m2'))?.state).toBe('candidate');
+        expect(await models.promotions('json')).toHaveLength(1);
+      }));
+
+    test('promote: repeated by the same run → promoted, with one row of history; by another run → not promoted', () =>
+      withStore(placeOf(), async ({ store: { models } }) => {
+        await models.register(student('m1'));
+        const first = promotion({ model: 'm1', expectedChampion: null });
+        await models.promote(first);
+        expect(await models.promote(first)).toEqual({ promoted: true, champion: 'm1' });
+        expect(await models.promote({ ...first, runKey: 'other' })).toEqual({ promoted: false, champion: 'm1' });
+        expect(await models.promotions('json')).toHaveLength(1);
+      }));
+
+    test('promote: a retired student → champion again, as a rollback', () =>
+      withStore(placeOf(), async ({ store: { models } }) => {
+        await models.register(student('m1'));
+        await models.register(student('m2'));
+        await models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        await models.promote(promotion({ model: 'm2', expectedChampion: 'm1' }));
+        expect(await models.promote(promotion({ model: 'm1', expectedChampion: 'm2' }))).toMatchObject({
+          promoted: true,
+        });
+        expect((await models.champion('json'))?.id).toBe('m1');
+      }));
+
+    test('promote: a student that is not registered for the task → refused, and the champion stays', () =>
+      withStore(placeOf(), async ({ store: { models } }) => {
+        await models.register(student('m1'));
+        await models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        const unknown = models.promote(promotion({ model: 'm9', expectedChampion: 'm1' }));
+        await expect(unknown).rejects.toThrow('m9 is not registered for the task json');
+        expect((await models.champion('json'))?.id).toBe('m1');
+      }));
+
+    test('promote: four at once over two connections → one champion, one row of history', () =>
+      withStore(placeOf(), async ({ store, connect }) => {
+        const stores = [store, await connect()];
+        const ids = ['m1', 'm2', 'm3', 'm4'];
+        for (const id of ids) await store.models.register(student(id));
+        const results = await Promise.all(
+          ids.map(async (model, index) =>
+            stores[index % 2]?.models.promote(promotion({ model, expectedChampion: null, runKey: model })),
+          ),
+        );
+        expect(results.filter((result) => result?.promoted)).toHaveLength(1);
+        expect(await store.models.promotions('json')).toHaveLength(1);
+        expect((await store.models.list()).filter(({ state }) => state === 'champion')).toHaveLength(1);
+      }));
+  });
+}

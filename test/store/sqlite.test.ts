@@ -1,0 +1,4 @@
+import { createSqlitePlace } from '../support/store-place.ts';
+import { describeStore } from './store-contract.ts';
+
+describeStore({ name: 'SQLite', create: createSqlitePlace });

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { StorePlace } from '../support/store-place.ts';
+import { admissionContract } from './contract/admission.ts';
+import { budgetContract } from './contract/budget.ts';
+import { lateReportContract } from './contract/late-report.ts';
+import { rateLimitContract } from './contract/rate-limit.ts';
+import { recordsContract } from './contract/records.ts';
+import { registryContract } from './contract/registry.ts';
+import { samplesContract } from './contract/samples.ts';
+
+/** Gives a test's work a fresh store. */
+export type PlaceOf = () => StorePlace;
+
+/** What every kind of database must do: the same cases with the same numbers. */
+export function describeStore({
+  name,
+  create,
+}: {
+  readonly name: string;
+  readonly create: () => Promise<StorePlace>;
+}): void {
+  describe(name, () => {
+    let place: StorePlace | undefined;
+    beforeAll(async () => {
+      place = await create();
+    });
+    afterAll(async () => place?.dispose());
+    const placeOf: PlaceOf = () => {
+      if (!place) throw new Error('the database is not there yet');
+      return place;
+    };
+    admissionContract(placeOf);
+    budgetContract(placeOf);
+    lateReportContract(placeOf);
+    rateLimitContract(placeOf);
+    recordsContract(placeOf);
+    registryContract(placeOf);
+    samplesContract(placeOf);
+  });
+}
