@@ -22,11 +22,15 @@ const NO_LINES = {
 export function textTable({
   head,
   rows,
+  align = [],
 }: {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Of each column; left unless said otherwise. */
+  readonly align?: readonly ('left' | 'right')[];
 }): string {
-  const table = new Table({ chars: NO_LINES, style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] } });
+  const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [] };
+  const table = new Table({ chars: NO_LINES, style, colAligns: [...align] });
   table.push([...head], ...rows.map((row) => [...row]));
   return table
     .toString()

@@ -1,0 +1,67 @@
+import { categorySection } from './category-section.ts';
+import { confirmationSection } from './confirmation-section.ts';
+import { resultSection } from './result-section.ts';
+import { roundSections } from './round-sections.ts';
+import { runSection } from './run-section.ts';
+import type { Report } from './schema.ts';
+import type { Section } from './section.ts';
+import { mark } from './signs.ts';
+import { singleLine, singleLined } from './single-line.ts';
+
+export type Tone = 'good' | 'caution' | 'bad' | 'plain';
+
+/** What every readable form of a report says, in its order: the verdict first, the numbers behind it, the next command. Every text is one printable line. */
+export interface ReportView {
+  readonly sign: string;
+  readonly tone: Tone;
+  readonly outcome: string;
+  /** What ran, and on which task. */
+  readonly subject: string;
+  readonly simulated: boolean;
+  readonly reason: string;
+  readonly sections: readonly Section[];
+  readonly next: string | null;
+}
+
+const TONE: Readonly<Record<Report['outcome'], Tone>> = {
+  promoted: 'good',
+  ok: 'good',
+  rejected: 'bad',
+  breach: 'bad',
+  failed: 'bad',
+  inconclusive: 'caution',
+  stopped: 'caution',
+  running: 'plain',
+};
+const SIGN: Readonly<Record<Tone, string>> = { good: '✅', caution: '⚠️', bad: '❌', plain: '…' };
+
+/** Prepares a report for its renderers; sections without content are left out. */
+export function viewOfReport(report: Report): ReportView {
+  const { outcome, kind, task, simulated, reason, decision, notes, next } = report;
+  const warns = outcome === 'ok' && report.categories.some((category) => category.status === 'fail');
+  const tone = warns ? 'caution' : TONE[outcome];
+  const conditions = decision.conditions.map(({ met, text }) => `${mark(met)} ${text}`);
+  return {
+    sign: SIGN[tone],
+    tone,
+    outcome,
+    subject: singleLine(`${kind} of ${task}`),
+    simulated,
+    reason: singleLine(reason),
+    sections: [
+      sentences('Conditions', conditions),
+      resultSection(report),
+      categorySection(report.categories),
+      ...(report.kind === 'distill' ? roundSections(report.rounds) : [confirmationSection(report)]),
+      runSection(report),
+      sentences('Notes', notes),
+    ]
+      .filter((section) => section !== null)
+      .map(singleLined),
+    next: next === null ? null : singleLine(next),
+  };
+}
+
+function sentences(title: string, content: readonly string[]): Section | null {
+  return content.length === 0 ? null : { title, kind: 'sentences', sentences: content };
+}
