@@ -26,16 +26,20 @@ export async function followRun({
 }): Promise<RunStanding | null> {
   let lastNote: string | null = null;
   const noteOnce = (text: string) => {
-    if (text !== lastNote) view.note(text);
+    if (text !== lastNote && !signal.aborted) view.note(text);
     lastNote = text;
   };
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
+  });
   let isFirstLook = true;
   while (!signal.aborted) {
     try {
-      const standing = await distill.standing(run);
+      // A query without a worker takes seconds to fail; an interruption waits for none of them.
+      const standing = await Promise.race([look(), interrupted]);
+      if (standing === 'interrupted') return null;
       isFirstLook = false;
       if (standing.status !== 'running') return standing;
-      await showProgress();
     } catch (error) {
       if (isFirstLook || !isServiceError(error)) throw error;
       noteOnce('The Temporal server does not answer; it is asked again. The run goes on when it is back.');
@@ -43,6 +47,12 @@ export async function followRun({
     if (!signal.aborted) await wait(pollIntervalInMs, signal);
   }
   return null;
+
+  async function look(): Promise<RunStanding> {
+    const standing = await distill.standing(run);
+    if (standing.status === 'running') await showProgress();
+    return standing;
+  }
 
   async function showProgress(): Promise<void> {
     try {

@@ -37,10 +37,12 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 
 /** `distill runs | head -1` ends quietly when `head` has read enough. */
 function endWhenReaderIsGone(process: NodeJS.Process): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+  }
 }
 
 async function readAll(stream: NodeJS.ReadStream): Promise<string> {

@@ -9,6 +9,8 @@ export interface Session {
   readonly config: Config;
   /** The result goes out as one JSON document. */
   readonly json: boolean;
+  /** Says something before the result: on stdout, unless that is kept for one JSON document. */
+  readonly say: (text: string) => void;
   /** Says something beside the result, on stderr. */
   readonly note: (text: string) => void;
   readonly store: () => Promise<Store>;
@@ -34,6 +36,7 @@ export function createSession({
     surroundings,
     config,
     json,
+    say: (text) => (json ? surroundings.errorOutput : surroundings.output).write(`${text}\n`),
     note: (text) => surroundings.errorOutput.write(`${text}\n`),
     store: () => (store ??= surroundings.openStore(config.storeUrl)),
     temporal: openTemporal,

@@ -54,7 +54,7 @@ export function addRegressionCommand(program: Command, perform: Perform): void {
         const run = await (await session.distill()).regression(input, { workflowId });
         const announcement = await startedRun({ session, run });
         if (!options.watch) return announcement;
-        session.note(announcement.text);
+        session.say(announcement.text);
         return watchRun({ session, run });
       }),
     );

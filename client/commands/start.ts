@@ -88,23 +88,22 @@ async function start({
   const workflowId = options.id ?? distillWorkflowId({ task: parsed.task, startedAt: surroundings.now() });
   if (/[/\s]/.test(workflowId)) throw wrongUsage('--id: a workflow id holds no slash and no space.');
 
+  // A documents file that cannot be used is found before anything is connected, written or started.
+  const documents = options.documents ? await hashDocuments(options.documents) : parsed.documents;
+  const input = { ...parsed, ...(documents ? { documents } : {}) };
   if (options.dryRun) {
-    const documents = options.documents && (await hashDocuments(options.documents));
-    const input = { ...parsed, ...(documents ? { documents } : {}) };
     return dryRun({ workflowType: 'distill', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input });
   }
   const distill = await session.distill();
   if (continued) await requireEnded({ store: await session.store(), distill, runKey: continued.runKey });
-  let documents = parsed.documents;
   if (options.documents) {
-    const imported = await importDocuments({ store: await session.store(), file: options.documents });
-    documents = imported.setHash;
-    note(`${imported.count} documents imported as ${imported.setHash}.`);
+    const { count, setHash } = await importDocuments({ store: await session.store(), file: options.documents });
+    note(`${count} documents imported as ${setHash}.`);
   }
-  const run = await distill.start({ ...parsed, ...(documents ? { documents } : {}) }, { workflowId });
+  const run = await distill.start(input, { workflowId });
   const announcement = await startedRun({ session, run });
   if (!options.watch) return announcement;
-  note(announcement.text);
+  session.say(announcement.text);
   return watchRun({ session, run });
 }
 

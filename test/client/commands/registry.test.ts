@@ -1,0 +1,178 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { reportSchema } from '../../../domain/report/schema.ts';
+import { distillInputSchema } from '../../../domain/run-input.ts';
+import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
+
+let home: CommandHome;
+const RUN_KEY = 'key-1';
+const SYSTEM = { role: 'system', content: 'Answer.' } as const;
+
+beforeAll(async () => {
+  home = await createCommandHome();
+  const { store } = home;
+  await store.runs.begin({
+    workflowId: 'w-1',
+    runId: 'r-1',
+    runKey: RUN_KEY,
+    kind: 'distill',
+    task: 'json-processing',
+    input: distillInputSchema.parse({}),
+    examVersion: null,
+    startedAt: '2026-01-01T00:00:00.000Z',
+  });
+  const prompt = {
+    runKey: RUN_KEY,
+    round: 1,
+    category: 'flatten',
+    difficulty: 'easy',
+    source: 'template',
+    spec: {},
+  } as const;
+  const answers = ['first', 'second ', 'third'];
+  await store.prompts.insert(
+    answers.map((_, ordinal) => ({
+      ...prompt,
+      ordinal,
+      messages: [SYSTEM, { role: 'user', content: `question ${ordinal}` }],
+      documentHash: `h${ordinal}`,
+    })),
+  );
+  await store.samples.save(
+    answers.map((answer, ordinal) => ({
+      runKey: RUN_KEY,
+      ordinal,
+      status: 'accepted' as const,
+      callKey: null,
+      answer,
+      finishReason: 'stop',
+      gate: null,
+      reason: null,
+    })),
+  );
+  const dataset = { id: 'sha256:d', runKey: RUN_KEY, round: 1, manifest: {}, createdAt: '2026-01-01T00:10:00.000Z' };
+  await store.datasets.freeze({
+    dataset,
+    rows: [
+      { ordinal: 0, split: 'training' },
+      { ordinal: 1, split: 'training' },
+      { ordinal: 2, split: 'validation' },
+    ],
+  });
+  for (const [id, hour] of [
+    ['emulator/ft:a', '01'],
+    ['emulator/ft:b', '02'],
+  ] as const) {
+    const createdAt = `2026-01-01T${hour}:00:00.000Z`;
+    const rest = {
+      task: 'json-processing',
+      baseModel: 'emulator/student',
+      runKey: RUN_KEY,
+      jobKey: null,
+      datasetId: null,
+    };
+    await store.models.register({ id, createdAt, ...rest });
+  }
+  const promotion = { task: 'json-processing', runKey: RUN_KEY, reason: 'It held.', at: '2026-01-01T03:00:00.000Z' };
+  await store.models.promote({ model: 'emulator/ft:a', expectedChampion: null, ...promotion });
+  await store.models.promote({ model: 'emulator/ft:b', expectedChampion: 'emulator/ft:a', ...promotion });
+});
+afterAll(async () => home.close());
+
+describe('distill export', () => {
+  test('no file → the training rows of the newest dataset as JSON lines', async () => {
+    const { exitCode, stdout } = await home.run(['export', 'w-1']);
+    expect(exitCode).toBe(0);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { messages: { content: string }[] });
+    expect(rows.map(({ messages }) => messages.map(({ content }) => content))).toEqual([
+      ['Answer.', 'question 0', 'first'],
+      ['Answer.', 'question 1', 'second'],
+    ]);
+  });
+
+  test('--split validation --out → that part in the file, and no draft beside it', async () => {
+    const out = join(home.folder, 'rows.jsonl');
+    const { exitCode, stdout } = await home.run(['export', 'w-1', '--split', 'validation', '--out', out, '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ dataset: 'sha256:d', count: 1, out });
+    expect(await readFile(out, 'utf8')).toMatch(/^\{"messages":\[.*"third"\}\]\}\n$/);
+    expect((await readdir(home.folder)).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  test('a folder that is not there → one sentence, exit code 1', async () => {
+    const { exitCode, stderr } = await home.run(['export', 'w-1', '--out', join(home.folder, 'none', 'rows.jsonl')]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/cannot be written.*--out/);
+  });
+
+  test('an unknown run → one sentence, exit code 1', async () => {
+    const { exitCode, stderr } = await home.run(['export', 'nope']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('knows no run nope');
+  });
+});
+
+describe('distill models', () => {
+  test('a task → its students newest first, and every promotion', async () => {
+    const { exitCode, stdout } = await home.run(['models', 'json-processing', '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      models: [
+        { id: 'emulator/ft:b', state: 'champion' },
+        { id: 'emulator/ft:a', state: 'retired' },
+      ],
+      promotions: [
+        { model: 'emulator/ft:a', previous: null },
+        { model: 'emulator/ft:b', previous: 'emulator/ft:a' },
+      ],
+    });
+  });
+
+  test('as text → the champion is marked', async () => {
+    const { stdout } = await home.run(['models']);
+    expect(stdout).toMatch(/emulator\/ft:b +json-processing +★ champion/);
+  });
+});
+
+describe('distill report', () => {
+  test('no server and no worker → the report of the store as JSON, exit code 0', async () => {
+    const { exitCode, stdout, stderr } = await home.run(['report', 'w-1', '--format', 'json']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const report = reportSchema.parse(JSON.parse(stdout));
+    expect(report).toMatchObject({ kind: 'distill', workflowId: 'w-1', outcome: 'running', simulated: true });
+    expect((await home.run(['report', 'w-1', '--json'])).stdout).toBe(stdout);
+  });
+
+  test('console and markdown → both name the run', async () => {
+    expect((await home.run(['report', 'w-1'])).stdout).toContain('w-1');
+    expect((await home.run(['report', 'w-1', '--format', 'markdown'])).stdout).toMatch(/^# /);
+  });
+
+  test('--out → the file holds what would have been printed', async () => {
+    const out = join(home.folder, 'report.md');
+    const printed = await home.run(['report', 'w-1', '--format', 'markdown']);
+    expect((await home.run(['report', 'w-1', '--format', 'markdown', '--out', out])).exitCode).toBe(0);
+    expect((await readFile(out, 'utf8')).trimEnd()).toBe(printed.stdout.trimEnd());
+  });
+
+  test('an unknown run → one sentence, exit code 1', async () => {
+    const { exitCode, stderr } = await home.run(['report', 'nope']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('knows no run nope');
+  });
+});
+
+describe('distill runs', () => {
+  test('no server → the states of the store, and a note', async () => {
+    const { exitCode, stdout, stderr } = await home.run(['runs', '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      runs: [{ workflowId: 'w-1', state: 'running', task: 'json-processing' }],
+    });
+    expect(stderr).toContain('states are those of the store');
+  });
+});

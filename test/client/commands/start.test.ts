@@ -1,0 +1,170 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { importDocuments } from '../../../store/import-documents.ts';
+import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';
+
+let home: CommandHome;
+beforeEach(async () => {
+  home = await createCommandHome();
+});
+afterEach(async () => home.close());
+
+const ID = 'distill.json-processing.20260105-031500';
+
+async function recordRun({
+  kind = 'distill',
+  ended = true,
+}: {
+  kind?: 'distill' | 'regression';
+  ended?: boolean;
+} = {}) {
+  await home.store.runs.begin({
+    workflowId: 'old',
+    runId: 'old-run',
+    runKey: 'key-1',
+    kind,
+    task: 'json-processing',
+    input: { task: 'json-processing', samples: 100, budgetUsd: 1, rounds: 2 },
+    examVersion: null,
+    startedAt: '2026-01-01T00:00:00.000Z',
+  });
+  if (!ended) return;
+  const end = { endedAt: '2026-01-01T01:00:00.000Z', outcome: 'stopped', reason: 'Budget.', result: {} };
+  await home.store.runs.finish({ runId: 'old-run', ...end });
+}
+
+function typed(text: string): () => Promise<string> {
+  return async () => text;
+}
+
+async function documentsFile(text: string): Promise<string> {
+  const file = join(home.folder, 'documents.jsonl');
+  await writeFile(file, text);
+  return file;
+}
+
+describe('distill start', () => {
+  test('no flags → every default, an id by the second, the page in the UI', async () => {
+    const { connect, started } = createFakeServer();
+    const { exitCode, stdout } = await home.run(['start', '--json'], { connect });
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      workflowId: ID,
+      runId: 'run-1',
+      taskQueue: 'distill',
+      url: `http://127.0.0.1:8233/namespaces/default/workflows/${ID}`,
+    });
+    expect(started).toMatchObject([{ type: 'distill', workflowId: ID, args: [{ samples: 300, budgetUsd: 25 }] }]);
+  });
+
+  test('flags over standard input → flags win, the rest is kept', async () => {
+    const { connect, started } = createFakeServer();
+    const argv = [
+      'start',
+      '--input',
+      '-',
+      '--samples',
+      '80',
+      '--budget',
+      '0.5',
+      '--judge',
+      'openai/gpt',
+      '--id',
+      'mine',
+    ];
+    const readStandardInput = typed('{"samples": 60, "rounds": 1, "epochs": 2}');
+    const { exitCode } = await home.run(argv, { connect, readStandardInput });
+    expect(exitCode).toBe(0);
+    const input = { samples: 80, rounds: 1, epochs: 2, budgetUsd: 0.5, judge: 'openai/gpt' };
+    expect(started).toMatchObject([{ workflowId: 'mine', args: [input] }]);
+  });
+
+  test('a field that does not exist in the input → named, exit code 2', async () => {
+    const { connect, started } = createFakeServer();
+    const { exitCode, stderr } = await home.run(['start', '--input', '-'], {
+      connect,
+      readStandardInput: typed('{"sampels": 60}'),
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('sampels: there is no such field');
+    expect(started).toEqual([]);
+  });
+
+  test('--dry-run → the parsed input, nothing started and no server needed', async () => {
+    const { exitCode, stdout } = await home.run(['start', '--samples', '60', '--dry-run', '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      dryRun: true,
+      workflowType: 'distill',
+      workflowId: ID,
+      input: { samples: 60 },
+    });
+  });
+
+  test('--documents → imported, and the run gets the hash', async () => {
+    const { connect, started } = createFakeServer();
+    const file = await documentsFile('{"a":1}\n\n{"b":[2]}\n');
+    const { exitCode, stderr } = await home.run(['start', '--documents', file], { connect });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('2 documents imported');
+    const { setHash } = await importDocuments({ store: home.store, file });
+    expect(started).toMatchObject([{ args: [{ documents: setHash }] }]);
+    expect(await home.store.documents.loadSet(setHash)).toHaveLength(2);
+  });
+
+  test('--documents without a server, or as a dry run → nothing is imported', async () => {
+    const file = await documentsFile('{"a":1}\n');
+    const dry = await home.run(['start', '--documents', file, '--dry-run', '--json']);
+    const { input } = JSON.parse(dry.stdout) as { input: { documents: string } };
+    expect((await home.run(['start', '--documents', file])).exitCode).toBe(1);
+    expect(await home.store.documents.loadSet(input.documents)).toBeNull();
+  });
+
+  test.each([
+    ['empty', '', /holds no document/],
+    ['broken', '{"a":1}\n{"a":\n', /line 2 is not JSON/],
+    ['5 MB long', `{"a":"${'x'.repeat(5_000_000)}"}\n`, /line 1 holds 5\.0 million characters/],
+  ])('a documents file that is %s → one sentence, exit code 2, nothing started', async (_case, text, sentence) => {
+    const { connect, started } = createFakeServer();
+    const file = await documentsFile(text);
+    const { exitCode, stdout, stderr } = await home.run(['start', '--documents', file], { connect });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(sentence);
+    expect(started).toEqual([]);
+  });
+});
+
+describe('distill start --continue', () => {
+  test('an ended run → a new id, its run key, its input; flags win', async () => {
+    await recordRun();
+    const { connect, started } = createFakeServer();
+    const { exitCode } = await home.run(['start', '--continue', 'old', '--budget', '50'], { connect });
+    expect(exitCode).toBe(0);
+    const input = { runKey: 'key-1', samples: 100, rounds: 2, budgetUsd: 50 };
+    expect(started).toMatchObject([{ workflowId: ID, args: [input] }]);
+  });
+
+  test('a run that is still under way → refused', async () => {
+    await recordRun({ ended: false });
+    const { connect, started } = createFakeServer({ status: 'RUNNING' });
+    const { exitCode, stderr } = await home.run(['start', '--continue', 'old'], { connect });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('still under way');
+    expect(started).toEqual([]);
+  });
+
+  test('a run that the server ended without a word to the store → taken up', async () => {
+    await recordRun({ ended: false });
+    const { connect, started } = createFakeServer({ status: 'TERMINATED' });
+    expect((await home.run(['start', '--continue', 'old'], { connect })).exitCode).toBe(0);
+    expect(started).toMatchObject([{ args: [{ runKey: 'key-1' }] }]);
+  });
+
+  test('a regression → refused, exit code 2', async () => {
+    await recordRun({ kind: 'regression' });
+    const { exitCode, stderr } = await home.run(['start', '--continue', 'old', '--dry-run']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('only a distillation can be continued');
+  });
+});
