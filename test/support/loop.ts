@@ -22,14 +22,35 @@ export interface Loop {
 
 /** What the emulator says that it billed. */
 export interface Bill {
-  readonly calls: readonly { readonly id: string; readonly model: string; readonly key: string | null; readonly usd: number; readonly delivered: boolean }[];
-  readonly jobs: readonly { readonly id: string; readonly status: string; readonly metadata: Readonly<Record<string, string>> | null }[];
+  readonly calls: readonly {
+    readonly id: string;
+    readonly model: string;
+    readonly key: string | null;
+    readonly usd: number;
+    readonly delivered: boolean;
+  }[];
+  readonly jobs: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly metadata: Readonly<Record<string, string>> | null;
+  }[];
 }
 
 /** Starts an emulator, a store and a worker of its own task queue; `stop` ends all of it. */
-export async function startLoop({ name, withWorker = true }: { readonly name: string; readonly withWorker?: boolean }): Promise<Loop> {
+export async function startLoop({
+  name,
+  withWorker = true,
+}: {
+  readonly name: string;
+  readonly withWorker?: boolean;
+}): Promise<Loop> {
   const folder = await mkdtemp(join(tmpdir(), `distill-${name}-`));
-  const emulator = await startEmulator({ port: 0, host: '127.0.0.1', stateFolder: join(folder, 'emulator'), jobSeconds: 0.2 });
+  const emulator = await startEmulator({
+    port: 0,
+    host: '127.0.0.1',
+    stateFolder: join(folder, 'emulator'),
+    jobSeconds: 0.2,
+  });
   const address = process.env.TEMPORAL_TEST_ADDRESS;
   if (!address) throw new Error('The shared Temporal server of the test run is missing.');
   const taskQueue = `${name}-${process.pid}-${Date.now()}`;
@@ -58,7 +79,11 @@ export async function startLoop({ name, withWorker = true }: { readonly name: st
     emulatorUrl: emulator.url,
     environment,
     setFaults: async (faults) => {
-      const response = await fetch(`${emulator.url}/emulator/faults`, { method: 'PUT', body: JSON.stringify(faults), headers: { 'content-type': 'application/json' } });
+      const response = await fetch(`${emulator.url}/emulator/faults`, {
+        method: 'PUT',
+        body: JSON.stringify(faults),
+        headers: { 'content-type': 'application/json' },
+      });
       if (!response.ok) throw new Error(`faults refused: ${await response.text()}`);
     },
     bill: async () => (await (await fetch(`${emulator.url}/emulator/ledger`)).json()) as Bill,

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDistillClient } from '../../client/distill-client.ts';
+import { createGenerator } from '../../domain/random.ts';
+import type { DistillReport } from '../../domain/report/schema.ts';
+import { compareBills } from './bills.ts';
+import { expectCountsToAddUp } from './counts-add-up.ts';
+import type { Bill, Loop } from './loop.ts';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
+
+/** What a run with killed workers cost and how it went on. */
+export interface KilledRunFigures {
+  readonly seed: number;
+  readonly kills: number;
+  /** Calls that were open in the ledger when their worker was killed, over all kills. */
+  readonly openAtKills: number;
+  /** Billed calls without a finished row in the ledger. */
+  readonly unaccounted: number;
+  /** Per kill: from the new worker's being ready to the next new thing in the ledger, in milliseconds. */
+  readonly resumedAfterMs: readonly number[];
+  readonly jobs: number;
+  readonly report: DistillReport;
+}
+
+const LONGEST_PAUSE_MS = 2_500;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * One run during which the worker is killed at seeded moments and started again each time. `atKill` may kill something
+ * else as well.
+ */
+export async function runWithKilledWorkers({
+  loop,
+  seed,
+  kills,
+  workflowId,
+  fields,
+  atKill = async () => {},
+}: {
+  readonly loop: Loop;
+  readonly seed: number;
+  readonly kills: number;
+  readonly workflowId: string;
+  readonly fields: Parameters<ReturnType<typeof createDistillClient>['start']>[0];
+  readonly atKill?: () => Promise<void>;
+}): Promise<KilledRunFigures> {
+  const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  const draw = createGenerator('kills', seed);
+  let worker: WorkerProcess = await startWorkerProcess(loop.environment);
+  const { runId } = await distill.start(fields, { workflowId });
+  const resumedAfterMs: number[] = [];
+  let openAtKills = 0;
+  let done = 0;
+  try {
+    while (done < kills && (await isRunning(loop, workflowId, runId))) {
+      await sleep(200 + draw() * LONGEST_PAUSE_MS);
+      if (!(await isRunning(loop, workflowId, runId))) break;
+      await worker.kill();
+      done++;
+      openAtKills += await loop.store.calls.open(runId);
+      await atKill();
+      const before = await signOfLife(loop, workflowId);
+      worker = await startWorkerProcess(loop.environment);
+      resumedAfterMs.push(await untilItMoves(loop, workflowId, runId, before));
+    }
+    const report = expectCountsToAddUp(await distill.result({ workflowId }));
+    const bill: Bill = await loop.bill();
+    const { unaccounted } = await compareBills({ bill, store: loop.store });
+    return { seed, kills: done, openAtKills, unaccounted, resumedAfterMs, jobs: bill.jobs.length, report };
+  } finally {
+    await worker.kill();
+  }
+}
+
+async function isRunning(loop: Loop, workflowId: string, runId: string): Promise<boolean> {
+  const { status } = await loop.client.workflow.getHandle(workflowId, runId).describe();
+  return status.name === 'RUNNING';
+}
+
+/** Changes whenever a call is billed or a workflow of the run takes a step. */
+async function signOfLife(loop: Loop, workflowId: string): Promise<string> {
+  const { calls, jobs } = await loop.bill();
+  const { historyLength } = await loop.client.workflow.getHandle(workflowId).describe();
+  return `${calls.length}/${jobs.map((job) => job.status).join()}/${historyLength}`;
+}
+
+async function untilItMoves(loop: Loop, workflowId: string, runId: string, before: string): Promise<number> {
+  const start = Date.now();
+  while (Date.now() - start < 60_000) {
+    if ((await signOfLife(loop, workflowId)) !== before || !(await isRunning(loop, workflowId, runId))) break;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return Date.now() - start;
+}
