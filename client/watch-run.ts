@@ -17,15 +17,19 @@ const EXIT_INTERRUPTED = 130;
 export async function watchRun({
   session,
   run,
+  announcement,
 }: {
   readonly session: Session;
   readonly run: RunAddress;
+  /** Said first, once Ctrl-C does no harm any more. */
+  readonly announcement?: string;
 }): Promise<CommandResult> {
   const { surroundings, json, note } = session;
   const { workflowId } = run;
   const distill = await session.distill();
   const interruption = new AbortController();
   const stopListening = surroundings.onInterrupt(() => interruption.abort());
+  if (announcement !== undefined) session.say(announcement);
   // A result on stdout must stand alone, so with --json the progress goes to the other stream.
   const output = json ? { ...surroundings.errorOutput, isTerminal: false } : surroundings.output;
   const view = createProgressView({ output, workflowId, now: surroundings.now });

@@ -54,8 +54,7 @@ export function addRegressionCommand(program: Command, perform: Perform): void {
         const run = await (await session.distill()).regression(input, { workflowId });
         const announcement = await startedRun({ session, run });
         if (!options.watch) return announcement;
-        session.say(announcement.text);
-        return watchRun({ session, run });
+        return watchRun({ session, run, announcement: announcement.text });
       }),
     );
 }

@@ -103,8 +103,7 @@ async function start({
   const run = await distill.start(input, { workflowId });
   const announcement = await startedRun({ session, run });
   if (!options.watch) return announcement;
-  session.say(announcement.text);
-  return watchRun({ session, run });
+  return watchRun({ session, run, announcement: announcement.text });
 }
 
 /** The hash that an import would give, without writing anything. */
