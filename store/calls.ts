@@ -51,14 +51,16 @@ export function createCalls({ db, now }: { readonly db: Kysely<Database>; readon
         await loseReservation({ transaction, call, errorType, errorMessage, at: now() });
       }),
     renew: async ({ leaseOwner, leaseMs }) => {
-      const at = now();
-      await db
-        .updateTable('calls')
-        .set({ leaseUntilMs: at + leaseMs })
-        .where('leaseOwner', '=', leaseOwner)
-        .where('state', '=', sql.lit('reserved'))
-        .where('leaseUntilMs', '>', at)
-        .execute();
+      await inTransaction(db, async (transaction) => {
+        const at = now();
+        await transaction
+          .updateTable('calls')
+          .set({ leaseUntilMs: at + leaseMs })
+          .where('leaseOwner', '=', leaseOwner)
+          .where('state', '=', sql.lit('reserved'))
+          .where('leaseUntilMs', '>', at)
+          .execute();
+      });
     },
     get: async (key) => {
       const row = await db.selectFrom('calls').selectAll().where('key', '=', key).executeTakeFirst();
@@ -76,12 +78,14 @@ export function createCalls({ db, now }: { readonly db: Kysely<Database>; readon
       return count;
     },
     reopen: async (runKey) => {
-      await db
-        .updateTable('calls')
-        .set({ attempts: 0 })
-        .where('runKey', '=', runKey)
-        .where('state', 'in', [sql.lit('failed' as const), sql.lit('lost' as const)])
-        .execute();
+      await inTransaction(db, async (transaction) => {
+        await transaction
+          .updateTable('calls')
+          .set({ attempts: 0 })
+          .where('runKey', '=', runKey)
+          .where('state', 'in', [sql.lit('failed' as const), sql.lit('lost' as const)])
+          .execute();
+      });
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 
 const LONGEST_WAIT_IN_MS = 10_000;
 const LONGEST_PAUSE_IN_MS = 4;
+/** A long chain of statements, such as an import, lets the process's other work in this often. */
+const LONGEST_STRETCH_IN_MS = 15;
 const SQLITE_BUSY = 5;
 /** Batches of every size are a statement of their own; the cache must not grow with them. */
 const MOST_STATEMENTS = 200;
@@ -21,12 +23,17 @@ interface Statement {
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
+  #lastTurn = 0;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (performance.now() - this.#lastTurn > LONGEST_STRETCH_IN_MS) {
+      await turn();
+      this.#lastTurn = performance.now();
+    }
     return this.#whenFree(() => {
       const { prepared, reader } = this.#statement(sql);
       const values = parameters as readonly SQLInputValue[];

@@ -4,6 +4,7 @@ import { inTransaction, lockName } from '../transaction.ts';
 import type { Admission, AdmissionRequest } from './admission.ts';
 import { book } from './book.ts';
 import { EXPIRED_LEASE } from './expired-lease.ts';
+import { lockBudgets } from './lock-budgets.ts';
 import { type CallRecord, lockCall } from './lock-call.ts';
 import { loseReservation } from './lose-reservation.ts';
 import { enterWindow, freeAt } from './rate-window.ts';
@@ -24,17 +25,9 @@ export async function admitCall({
     const at = now();
     if (call?.state === 'done') return reuse({ transaction, call, request, at });
     if (call?.state === 'reserved' && call.leaseUntilMs > at) return resume({ transaction, call, request, at });
-    const lost = call?.state === 'reserved';
-    const attempts = lost ? await loseReservation({ transaction, call, ...EXPIRED_LEASE, at }) : (call?.attempts ?? 0);
-    if (attempts >= request.maxAttempts) {
-      const { errorType, errorMessage } = lost ? EXPIRED_LEASE : (call ?? EXPIRED_LEASE);
-      return {
-        kind: 'exhausted',
-        errorType: errorType ?? EXPIRED_LEASE.errorType,
-        errorMessage: errorMessage ?? EXPIRED_LEASE.errorMessage,
-      };
-    }
-    return enter({ transaction, attempts, request, now });
+    if (isLimited(request)) await lockName(transaction, `limits/${request.provider}/${request.model}`);
+    // Read again after the last lock: time passes while one waits for it.
+    return enter({ transaction, call, request, at: now() });
   });
 }
 
@@ -67,29 +60,16 @@ async function resume({ transaction, call, request, at }: Step): Promise<Admissi
   return { kind: 'admitted', attempt: call.attempts + 1 };
 }
 
-async function enter({
-  transaction,
-  attempts,
-  request,
-  now,
-}: {
-  transaction: Transaction<Database>;
-  attempts: number;
-  request: AdmissionRequest;
-  now: () => number;
-}): Promise<Admission> {
+async function enter({ transaction, call, request, at }: Omit<Step, 'call'> & { call: CallRecord | undefined }) {
   const { key, runKey, stage, provider, model, leaseOwner, leaseMs, maxCostMicroUsd } = request;
-  const limited = request.limits?.requestsPerMinute !== undefined || request.limits?.tokensPerMinute !== undefined;
-  if (limited) await lockName(transaction, `limits/${provider}/${model}`);
-  // Read after the last lock: time passes while one waits for it.
-  const at = now();
-  if (limited) {
-    const untilMs = await freeAt({ transaction, request, at });
-    if (untilMs !== null) return { kind: 'wait', untilMs, reason: 'rate' };
-  }
+  const last = call?.state === 'reserved' ? await reclaim({ transaction, call, request, at }) : call;
+  const attempts = last?.attempts ?? 0;
+  if (attempts >= request.maxAttempts) return exhausted(last);
+  const untilMs = isLimited(request) ? await freeAt({ transaction, request, at }) : null;
+  if (untilMs !== null) return { kind: 'wait', untilMs, reason: 'rate' } as const;
   const refusal = await reserveBudget({ transaction, runKey, amountMicroUsd: maxCostMicroUsd, at });
   if (refusal) return refusal;
-  if (limited) await enterWindow({ transaction, request, at });
+  if (isLimited(request)) await enterWindow({ transaction, request, at });
   const reservation = {
     runKey,
     stage,
@@ -117,5 +97,25 @@ async function enter({
     })
     .onConflict((conflict) => conflict.column('key').doUpdateSet(reservation))
     .execute();
-  return { kind: 'admitted', attempt: attempts + 1 };
+  return { kind: 'admitted', attempt: attempts + 1 } as const;
+}
+
+type LastAttempt = Pick<CallRecord, 'attempts' | 'errorType' | 'errorMessage'>;
+
+/** Books the expired reservation as lost, whoever held it. */
+async function reclaim({ transaction, call, request, at }: Step): Promise<LastAttempt> {
+  await lockBudgets(transaction, [call.runKey, request.runKey]);
+  return { attempts: await loseReservation({ transaction, call, ...EXPIRED_LEASE, at }), ...EXPIRED_LEASE };
+}
+
+function exhausted(last: LastAttempt | undefined): Admission {
+  return {
+    kind: 'exhausted',
+    errorType: last?.errorType ?? EXPIRED_LEASE.errorType,
+    errorMessage: last?.errorMessage ?? EXPIRED_LEASE.errorMessage,
+  };
+}
+
+function isLimited({ limits }: AdmissionRequest): boolean {
+  return limits?.requestsPerMinute !== undefined || limits?.tokensPerMinute !== undefined;
 }

@@ -3,6 +3,7 @@ import type { Database } from '../schema.ts';
 import { inTransaction } from '../transaction.ts';
 import { book } from './book.ts';
 import { EXPIRED_LEASE } from './expired-lease.ts';
+import { lockBudgets } from './lock-budgets.ts';
 import { type CallRecord, lockCall } from './lock-call.ts';
 import { loseReservation } from './lose-reservation.ts';
 import { takeLostLease } from './take-lost-lease.ts';
@@ -81,6 +82,7 @@ async function settleLate({
   const payer = { runKey: lost?.runKey ?? call.runKey, stage: lost?.stage ?? call.stage };
   const charged = lost?.chargedMicroUsd ?? 0;
   const change = costMicroUsd - charged;
+  await lockBudgets(transaction, [payer.runKey, call.runKey]);
   await book(transaction, { ...payer, spentMicroUsd: change, lostMicroUsd: -charged, calls: 1 });
   if (call.state === 'done') {
     await transaction

@@ -82,6 +82,28 @@ export function lateReportContract(placeOf: PlaceOf): void {
         expect(await calls.spend('run')).toMatchObject({ usdMicro: 130, lostMicroUsd: 100 });
       }));
 
+    test('admit: two runs reclaim each other’s dead calls at once → all are admitted, each run is charged for its own', () =>
+      withStore(placeOf(), async ({ store, connect, clock }) => {
+        const stores = { first: store, second: await connect() };
+        const keys = ['a', 'b', 'c', 'd'];
+        for (const [index, key] of keys.entries()) {
+          const leaseOwner = index % 2 === 0 ? 'first' : 'second';
+          await stores[leaseOwner].calls.admit(request({ key, leaseOwner, runKey: leaseOwner }));
+        }
+        clock.ms += LEASE_IN_MS;
+        const admissions = await Promise.all(
+          keys.map(async (key, index) => {
+            const leaseOwner = index % 2 === 0 ? 'second' : 'first';
+            const own = request({ key, leaseOwner, runKey: leaseOwner, maxCostMicroUsd: 10 });
+            return stores[leaseOwner].calls.admit(own);
+          }),
+        );
+        expect(admissions).toEqual(keys.map(() => ({ kind: 'admitted', attempt: 2 })));
+        const budget = { limitMicroUsd: null, spentMicroUsd: 200, reservedMicroUsd: 20 };
+        expect(await store.budgets.get('first')).toEqual(budget);
+        expect(await store.budgets.get('second')).toEqual(budget);
+      }));
+
     test('fail: after the lease was reclaimed → takes its own charge back and leaves the other attempt alone', () =>
       withStore(placeOf(), async ({ store: { calls, budgets }, clock }) => {
         await calls.admit(request({ key: 'a' }));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ExamCase } from '../../../domain/exam-case.ts';
+import { openStore } from '../../../store/open-store.ts';
 import type { EvaluationRecord, JobRecord, RunRecord, VerdictRecord } from '../../../store/records.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
@@ -208,11 +209,12 @@ export function recordsContract(placeOf: PlaceOf): void {
       ]);
     }));
 
-  test('store: opened by four at once on a fresh database → one schema, and it answers', () =>
-    withStore(placeOf(), async ({ connect }) => {
-      const stores = await Promise.all([connect(), connect(), connect(), connect()]);
-      for (const store of stores) await store.ping();
-      await stores[0]?.runs.begin(run({ runId: 'r1' }));
-      expect(await stores[3]?.runs.list({ limit: 5 })).toHaveLength(1);
-    }));
+  test('store: opened by four at once on a fresh database → one schema, and it answers', async () => {
+    const url = await placeOf().freshUrl();
+    const stores = await Promise.all([openStore(url), openStore(url), openStore(url), openStore(url)]);
+    for (const store of stores) await store.ping();
+    await stores[0].runs.begin(run({ runId: 'r1' }));
+    expect(await stores[3].runs.list({ limit: 5 })).toHaveLength(1);
+    await Promise.all(stores.map(async (store) => store.close()));
+  });
 }
