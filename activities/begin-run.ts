@@ -3,7 +3,7 @@ import { contentHash } from '../content-hash.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import { FAILURE } from '../domain/failures.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
-import type { PriceList } from '../providers/price-list.ts';
+import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
 import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
 import type { Store } from '../store/open-store.ts';
 import { loadExamDocuments } from './documents.ts';
@@ -69,8 +69,8 @@ export function createBeginRunActivities({
         });
         await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
         for (const modelName of input.models) {
-          prices.require({ modelName, trains: modelName === input.trains });
           await requireServed({ lookup, modelName, today: now(), signal });
+          requirePrice({ modelName, trains: modelName === input.trains });
         }
         const documents = await documentsOf(input);
         const cases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
@@ -97,6 +97,15 @@ export function createBeginRunActivities({
       });
     },
   };
+
+  function requirePrice(model: { readonly modelName: string; readonly trains: boolean }): void {
+    try {
+      prices.require(model);
+    } catch (error) {
+      if (error instanceof UnknownPriceError) throw finalFailure(FAILURE.UnknownPrice, error.message);
+      throw error;
+    }
+  }
 
   async function documentsOf(input: BeginRunInput): Promise<string | null> {
     if (input.documents === null || !isAbsolute(input.documents)) return input.documents;

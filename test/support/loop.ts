@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
 import { loadConfig } from '../../config.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
+import { installRuntime } from '../../worker/install-runtime.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 
 /** The whole loop in one process but the Temporal server, which all test files share. */
@@ -40,16 +42,19 @@ export interface Bill {
 export async function startLoop({
   name,
   withWorker = true,
+  jobSeconds = 0.2,
 }: {
   readonly name: string;
   readonly withWorker?: boolean;
+  readonly jobSeconds?: number;
 }): Promise<Loop> {
+  installRuntimeOnce();
   const folder = await mkdtemp(join(tmpdir(), `distill-${name}-`));
   const emulator = await startEmulator({
     port: 0,
     host: '127.0.0.1',
     stateFolder: join(folder, 'emulator'),
-    jobSeconds: 0.2,
+    jobSeconds,
   });
   const address = process.env.TEMPORAL_TEST_ADDRESS;
   if (!address) throw new Error('The shared Temporal server of the test run is missing.');
@@ -97,4 +102,12 @@ export async function startLoop({
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+let isRuntimeInstalled = false;
+
+/** The SDK's log goes nowhere: a test reports by its assertions. */
+function installRuntimeOnce(): void {
+  if (!isRuntimeInstalled) installRuntime(pino({ level: 'silent' }));
+  isRuntimeInstalled = true;
 }

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
+import type { Progress } from '../../workflows/messages.ts';
+import { expectCountsToAddUp } from '../support/counts-add-up.ts';
+import { type Loop, startLoop } from '../support/loop.ts';
+import { until } from '../support/until.ts';
+
+const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.05, floor: 0 };
+
+describe('steering', () => {
+  let loop: Loop;
+  let distill: DistillClient;
+
+  beforeAll(async () => {
+    loop = await startLoop({ name: 'steering', jobSeconds: 3 });
+    distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  }, 60_000);
+  afterAll(async () => loop.stop());
+
+  const untilProgress = async (workflowId: string, holds: (progress: Progress) => boolean) =>
+    until(async () => holds(await distill.progress({ workflowId })));
+
+  test('cancelled while a job trains → the remote job is cancelled too, and the report says stopped', async () => {
+    const workflowId = 'steering-cancel';
+    await distill.start(INPUT, { workflowId });
+    await until(async () => (await loop.bill()).jobs.length === 1);
+    await distill.cancel(workflowId);
+    await expect(distill.result({ workflowId })).rejects.toThrow();
+    expect((await loop.bill()).jobs.map((job) => job.status)).toEqual(['cancelled']);
+    expect(await loop.store.runs.byWorkflowId(workflowId)).toMatchObject({
+      outcome: 'stopped',
+      reason: 'The run was cancelled.',
+    });
+  }, 60_000);
+
+  test('paused while the teacher answers → no new chunk starts; resumed → it completes', async () => {
+    const workflowId = 'steering-pause';
+    await loop.setFaults({ latencyMs: 150 });
+    await distill.start({ ...INPUT, seed: 2, samples: 200, concurrency: 4 }, { workflowId });
+    const billed = async () => (await loop.bill()).calls.length;
+    const before = await billed();
+    await until(async () => (await billed()) > before + 5);
+    await distill.pause(workflowId);
+    await untilProgress(workflowId, (progress) => progress.paused);
+    await until(async () => (await loop.store.calls.open((await runKeyOf(workflowId)) ?? '')) === 0);
+    const held = await billed();
+    expect((await distill.progress({ workflowId })).stage).toBe('generate');
+    await expect(until(async () => (await billed()) > held + 4, 1_500)).rejects.toThrow('never');
+    await loop.setFaults({});
+    await distill.resume(workflowId);
+    expectCountsToAddUp(await distill.result({ workflowId }));
+  }, 90_000);
+
+  test('manual approval → refused before its time, then the answer decides', async () => {
+    const workflowId = 'steering-approve';
+    await distill.start({ ...INPUT, approval: 'manual' }, { workflowId });
+    await expect(distill.approve(workflowId, { approved: true })).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('does not wait') },
+    });
+    await untilProgress(workflowId, (progress) => progress.waitsForApproval);
+    await distill.approve(workflowId, { approved: false, note: 'not this week' });
+    const report = expectCountsToAddUp(await distill.result({ workflowId }));
+    expect(report).toMatchObject({ outcome: 'rejected', exitCode: 21, reason: 'Not approved: not this week' });
+    expect(await loop.store.models.champion('json-processing')).toBeNull();
+  }, 60_000);
+
+  async function runKeyOf(workflowId: string): Promise<string | undefined> {
+    return (await loop.store.runs.byWorkflowId(workflowId))?.runKey;
+  }
+});
