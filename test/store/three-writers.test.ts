@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { openStore } from '../../store/open-store.ts';
 import { createSqlitePlace } from '../support/store-place.ts';
@@ -15,17 +16,34 @@ interface WriterCounts {
   readonly samples: number;
 }
 
+function startWriter({ url, name }: { url: string; name: string }) {
+  const child = spawn(process.execPath, [WRITER, url, name, `${OWN}`, `${SHARED}`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = once(child, 'exit');
+  const ready = lines.next();
+  return {
+    ready,
+    begin: () => child.stdin.write('begin\n'),
+    counts: ready.then(async () => {
+      const { value } = await lines.next();
+      expect((await ended)[0]).toBe(0);
+      return JSON.parse(String(value)) as WriterCounts;
+    }),
+  };
+}
+
 test('SQLite: three processes open and write one fresh file at once → no write lost or refused, every call paid once', async () => {
   const place = await createSqlitePlace();
   try {
     const url = await place.freshUrl();
     const names = ['one', 'two', 'three'];
-    const counts = await Promise.all(
-      names.map(async (name) => {
-        const { stdout } = await promisify(execFile)(process.execPath, [WRITER, url, name, `${OWN}`, `${SHARED}`]);
-        return JSON.parse(stdout) as WriterCounts;
-      }),
-    );
+    const writers = names.map((name) => startWriter({ url, name }));
+    // All are loaded before the first one opens the file, so they do meet at its migration.
+    await Promise.all(writers.map(async ({ ready }) => ready));
+    for (const writer of writers) writer.begin();
+    const counts = await Promise.all(writers.map(async ({ counts }) => counts));
     const sumOf = (field: keyof WriterCounts) => counts.reduce((sum, count) => sum + count[field], 0);
     expect(sumOf('paid')).toBe(3 * OWN + SHARED);
     expect(sumOf('reused')).toBe(2 * SHARED);

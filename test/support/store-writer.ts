@@ -1,11 +1,16 @@
+import { once } from 'node:events';
 import { openStore } from '../../store/open-store.ts';
 
 /**
- * One of several processes that write a store at once: `node store-writer.ts URL NAME OWN SHARED`. It pays OWN calls of
- * its own and asks for SHARED calls that the others ask for too, saves a sample after each of its own, and prints what
- * it did and the longest time that its event loop stood still.
+ * One of several processes that write a store at once: `node store-writer.ts URL NAME OWN SHARED`. It prints `ready`,
+ * waits for a line, opens the store, pays OWN calls of its own and asks for SHARED calls that the others ask for too,
+ * saves a sample after each of its own, and prints what it did and how long its event loop stood still at most.
  */
 const [url = '', name = '', own = '0', shared = '0'] = process.argv.slice(2);
+
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+process.stdin.destroy();
 
 let longestPauseInMs = 0;
 let lastBeat = performance.now();
