@@ -76,7 +76,7 @@ function createProgram({
   const program = new Command('distill')
     .description(DESCRIPTION)
     .addHelpText('after', EPILOGUE)
-    .addHelpCommand(new Command('help [command]').description('help on a command').helpGroup('Look:'))
+    .addHelpCommand(new Command('help').argument('[command]').description('help on a command').helpGroup('Look:'))
     .exitOverride()
     .configureOutput({
       writeOut: output.write,

@@ -4,6 +4,7 @@ import { CommandError } from '../command-error.ts';
 import type { Perform } from '../perform.ts';
 import { renderConsole } from '../report/console.ts';
 import { renderMarkdown } from '../report/markdown.ts';
+import { storePlace } from '../store-place.ts';
 import { storedReport } from '../stored-report.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 
@@ -37,7 +38,7 @@ export function addReportCommand(program: Command, perform: Perform): void {
         const report = await storedReport({ store: await session.store(), workflowId });
         if (report === null) {
           throw new CommandError(
-            `The store ${session.config.storeUrl} knows no run ${workflowId}. \`distill runs\` lists the known ones.`,
+            `The store ${storePlace(session.config)} knows no run ${workflowId}. \`distill runs\` lists the known ones.`,
           );
         }
         const { colour, columns } = session.surroundings.output;

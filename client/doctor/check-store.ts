@@ -1,13 +1,13 @@
 import { explainError } from '../explain-error.ts';
 import type { Session } from '../session.ts';
+import { storePlace } from '../store-place.ts';
 import { type Finding, fine, wrong } from './finding.ts';
 
 /** Whether the store opens and answers. */
 export async function checkStore({ store, config }: Session): Promise<Finding> {
-  const place = config.storeUrl.replace(/:\/\/[^@/]*@/, '://…@');
   try {
     await (await store()).ping();
-    return fine('store', place);
+    return fine('store', storePlace(config));
   } catch (error) {
     return wrong(
       'store',

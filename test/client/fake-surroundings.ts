@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { CommandError } from '../../client/command-error.ts';
 import { runCommandLine } from '../../client/command-line.ts';
 import type { Surroundings, TemporalLink } from '../../client/surroundings.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
+import type { Progress } from '../../workflows/messages.ts';
+import { progressOf } from './progress.ts';
 import { createRecordedOutput } from './recorded-output.ts';
 
 /** What one command line gave. */
@@ -66,20 +68,38 @@ export interface Started {
   readonly args: readonly unknown[];
 }
 
-/** A server that records what is started and says of every run that it is in this status. */
-export function createFakeServer({ status = 'COMPLETED' }: { readonly status?: string } = {}): {
+/** A server that records what is started and says of every run what it is told here, a status after the other. */
+export function createFakeServer({
+  statuses = ['COMPLETED'],
+  progress = async () => progressOf(),
+  result = async () => null,
+}: {
+  /** The last one stays. */
+  readonly statuses?: readonly string[];
+  readonly progress?: () => Promise<Progress>;
+  readonly result?: () => Promise<unknown>;
+} = {}): {
   readonly started: Started[];
   readonly connect: () => Promise<TemporalLink>;
 } {
   const started: Started[] = [];
+  const rest = [...statuses];
   const workflow = {
     start: async (type: string, options: Omit<Started, 'type'>) => {
       started.push({ type, ...options });
       return { firstExecutionRunId: `run-${started.length}` };
     },
-    getHandle: () => ({ describe: async () => ({ runId: 'r', type: 'distill', status: { name: status } }) }),
+    getHandle: (workflowId: string) => ({
+      describe: async () => {
+        const name = rest.length > 1 ? rest.shift() : rest[0];
+        if (name === undefined) throw new WorkflowNotFoundError('workflow not found', workflowId, undefined);
+        return { runId: 'r-1', type: 'distill', status: { name } };
+      },
+      query: progress,
+      result,
+    }),
   };
-  const client = { workflow } as unknown as Client;
+  const client = { workflow, withDeadline } as unknown as Client;
   return {
     started,
     connect: async () => ({
@@ -90,4 +110,8 @@ export function createFakeServer({ status = 'COMPLETED' }: { readonly status?: s
       close: async () => {},
     }),
   };
+}
+
+async function withDeadline<T>(_deadline: number, call: () => Promise<T>): Promise<T> {
+  return call();
 }

@@ -48,6 +48,12 @@ describe('the command line', () => {
     },
   );
 
+  test('help start → the help of start', async () => {
+    const { exitCode, stdout } = await home.run(['help', 'start']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Usage: distill start/);
+  });
+
   test('no command at all → the help on stderr, exit code 2', async () => {
     const { exitCode, stdout, stderr } = await home.run([]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -147,7 +147,7 @@ describe('distill start --continue', () => {
 
   test('a run that is still under way → refused', async () => {
     await recordRun({ ended: false });
-    const { connect, started } = createFakeServer({ status: 'RUNNING' });
+    const { connect, started } = createFakeServer({ statuses: ['RUNNING'] });
     const { exitCode, stderr } = await home.run(['start', '--continue', 'old'], { connect });
     expect(exitCode).toBe(1);
     expect(stderr).toContain('still under way');
@@ -156,7 +156,7 @@ describe('distill start --continue', () => {
 
   test('a run that the server ended without a word to the store → taken up', async () => {
     await recordRun({ ended: false });
-    const { connect, started } = createFakeServer({ status: 'TERMINATED' });
+    const { connect, started } = createFakeServer({ statuses: ['TERMINATED'] });
     expect((await home.run(['start', '--continue', 'old'], { connect })).exitCode).toBe(0);
     expect(started).toMatchObject([{ args: [{ runKey: 'key-1' }] }]);
   });

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
+
+let home: CommandHome;
+beforeAll(async () => {
+  home = await createCommandHome();
+});
+afterAll(async () => home.close());
+
+interface Checked {
+  readonly name: string;
+  readonly state: string;
+  readonly text: string;
+  readonly remedy: string | null;
+}
+
+/** The findings by name, where every provider answers with what `statuses` says of its address; else it does not answer. */
+async function doctor(
+  statuses: Readonly<Record<string, number>>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ exitCode: number; found: Record<string, Checked>; keys: (string | null)[] }> {
+  const keys: (string | null)[] = [];
+  const { exitCode, stdout } = await home.run(['doctor', '--json'], {
+    environment: { DISTILL_HOME: home.folder, ...environment },
+    fetch: async (url, init) => {
+      const status = statuses[typeof url === 'string' ? url : ''];
+      if (status === undefined) throw new TypeError('fetch failed');
+      keys.push(new Headers(init?.headers).get('authorization'));
+      return new Response('{}', { status });
+    },
+  });
+  const { checks } = JSON.parse(stdout) as { checks: Checked[] };
+  return { exitCode, found: Object.fromEntries(checks.map((check) => [check.name, check])), keys };
+}
+
+const EMULATOR = 'http://127.0.0.1:4010/v1/models';
+const OPENAI = 'https://api.openai.com/v1/models';
+
+describe('distill doctor', () => {
+  test('no server → it and all that hangs on it, each failure with a remedy, exit code 1', async () => {
+    const { exitCode, found } = await doctor({ [EMULATOR]: 200 });
+    expect(exitCode).toBe(1);
+    expect(found.temporal).toMatchObject({ state: 'failed', remedy: expect.stringContaining('npm start') });
+    expect(found.worker).toMatchObject({ state: 'skipped' });
+    expect(found.store).toMatchObject({ state: 'ok' });
+    expect(found['provider emulator']).toMatchObject({ state: 'ok', remedy: null });
+  });
+
+  test('a provider without a key that nobody uses → skipped; with a refused key → failed', async () => {
+    expect((await doctor({ [EMULATOR]: 200 })).found['provider openai']).toMatchObject({ state: 'skipped' });
+    const refused = await doctor({ [EMULATOR]: 200, [OPENAI]: 401 }, { OPENAI_API_KEY: 'wrong' });
+    expect(refused.keys).toContain('Bearer wrong');
+    expect(refused.found['provider openai']).toMatchObject({
+      state: 'failed',
+      remedy: expect.stringContaining('OPENAI_API_KEY'),
+    });
+  });
+
+  test('a provider of a run without a key → failed, naming the variable', async () => {
+    await home.store.runs.begin({
+      workflowId: 'w',
+      runId: 'r',
+      runKey: 'k',
+      kind: 'regression',
+      task: 'json-processing',
+      input: { teacher: 'openai/gpt-4o', judge: 'emulator/judge' },
+      examVersion: null,
+      startedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const { found } = await doctor({ [EMULATOR]: 200 });
+    expect(found['provider openai']).toMatchObject({ state: 'failed', text: 'OPENAI_API_KEY is not set' });
+  });
+
+  test('a provider that is away, a broken providers file, a broken store → one finding each', async () => {
+    expect((await doctor({})).found['provider emulator']).toMatchObject({ state: 'failed' });
+    const file = join(home.folder, 'providers.json');
+    await writeFile(file, '{');
+    const { found } = await doctor({}, { PROVIDERS_FILE: file, STORE_URL: 'sqlite:/dev/null/store.db' });
+    expect(found.providers).toMatchObject({ state: 'failed', text: expect.stringContaining(file) });
+    expect(found.store).toMatchObject({ state: 'failed', remedy: expect.stringContaining('STORE_URL') });
+  });
+
+  test('no secret of the store address → in the output', async () => {
+    const STORE_URL = 'postgres://me:secret@127.0.0.1:1/none';
+    const { exitCode, stdout } = await home.run(['doctor'], { environment: { DISTILL_HOME: home.folder, STORE_URL } });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('postgres://');
+    expect(stdout).not.toContain('secret');
+  });
+});
