@@ -1,130 +1,102 @@
-import { failingCategories } from './failing-categories.ts';
 import { formatRate } from './format-rate.ts';
-import { gradedCases, type PairedCounts, reaches, studentPasses, sumOfCounts, teacherPasses } from './paired-counts.ts';
+import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPasses } from './paired-counts.ts';
+import { type GateInput, promotionGate } from './promotion-gate.ts';
 import type { Condition } from './report/schema.ts';
-import { exactMcNemar } from './statistics/mcnemar.ts';
+import { casesNeeded } from './statistics/cases-needed.ts';
 import { retentionInterval } from './statistics/retention-interval.ts';
+import { couldTurn } from './ungraded-cases.ts';
 
-export interface DecisionInput {
-  /** Teacher against candidate, by category. */
-  readonly counts: Readonly<Record<string, PairedCounts>>;
-  /** Champion (in the teacher's place) against candidate on the same cases. */
-  readonly champion?: { readonly model: string; readonly counts: Readonly<Record<string, PairedCounts>> };
-  readonly target: number;
-  readonly floor: number;
-}
+export type DecisionInput = GateInput;
+
+/** Why an exam cannot tell. */
+export type InconclusiveCause = 'no-verdicts' | 'teacher-passes-nothing' | 'ungraded' | 'too-few-cases';
 
 export interface Decision {
   readonly verdict: 'promote' | 'reject' | 'inconclusive';
   /** One sentence. */
   readonly reason: string;
   readonly conditions: readonly Condition[];
-  /** About how many cases would settle an inconclusive verdict. */
+  /** About how many cases would settle an inconclusive verdict; null where that is not what it lacks. */
   readonly casesNeeded: number | null;
+  /** Null unless inconclusive. */
+  readonly cause: InconclusiveCause | null;
 }
 
-const SIGNIFICANCE = 0.05;
-const MOST_CASES_TRIED = 100_000;
-
-/**
- * The gate for promotion: retention reaches the target, its lower 95 % bound the floor, no category fails by more than
- * chance, and the candidate is not worse than the champion on the same cases. Inconclusive where the exam cannot tell.
- */
-export function decide({ counts, champion, target, floor }: DecisionInput): Decision {
-  const total = sumOfCounts(Object.values(counts));
-  const [teacher, student] = [teacherPasses(total), studentPasses(total)];
-  const interval = retentionInterval(total);
-  if (teacher === 0 || interval === null) {
-    return inconclusive(`The teacher passed none of ${gradedCases(total)} cases, so retention is undefined.`, [], null);
-  }
-  const value = student / teacher;
-  const failing = failingCategories(counts);
-  const retention = condition('retention', reaches({ student, teacher, target }), value, target);
-  const lowerBound = condition('lower bound', interval.low >= floor, interval.low, floor);
-  const categories: Condition = {
-    name: 'categories',
-    met: failing.length === 0,
-    text:
-      failing.length === 0
-        ? 'no category fails by more than chance'
-        : `${failing.join(', ')} fails by 10 points or more, not by chance`,
-  };
-  const rival = champion ? [rivalCondition(champion.model, champion.counts)] : [];
-  const conditions = [retention, lowerBound, categories, ...rival];
+/** Promotes what meets every condition of the gate, rejects what plainly does not, and says where the exam cannot tell. */
+export function decide(input: DecisionInput): Decision {
+  const total = sumOfCounts(Object.values(input.counts));
+  const undecidable = withoutRetention(total);
+  if (undecidable) return undecidable;
+  const conditions = promotionGate(input);
   const unmet = conditions.filter((each) => !each.met);
-  if (ungradedDecide({ total, target })) {
-    return inconclusive(`${total.ungraded} cases have no verdict, enough to turn the decision.`, conditions, null);
+  if (couldTurn(input)) {
+    const missing = ungradedOf(input);
+    const reason = `${missing} ${missing === 1 ? 'case has' : 'cases have'} no verdict, enough to turn the decision.`;
+    return { verdict: 'inconclusive', reason, conditions, casesNeeded: null, cause: 'ungraded' };
   }
   if (unmet.length === 0) {
-    return {
-      verdict: 'promote',
-      reason: `The student retains ${formatRate({ rate: value, bound: target })} of the teacher's passes.`,
+    const retained = formatRate({ rate: studentPasses(total) / teacherPasses(total), bound: input.target });
+    const reason = `The student retains ${retained} of the teacher's passes and meets every condition.`;
+    return { verdict: 'promote', reason, conditions, casesNeeded: null, cause: null };
+  }
+  return (
+    tooFewCases({ input, total, conditions, unmet }) ?? {
+      verdict: 'reject',
+      reason: `Not promoted: ${unmet.map((each) => each.text).join('; ')}.`,
       conditions,
       casesNeeded: null,
-    };
-  }
-  if (unmet.length === 1 && unmet[0] === lowerBound) {
-    const casesNeeded = casesFor({ total, floor });
-    const more = casesNeeded === null ? 'more cases' : `about ${casesNeeded} cases`;
-    return inconclusive(
-      `Retention reaches the target, but the exam is too small to be sure: ${lowerBound.text}; ${more} would settle it.`,
-      conditions,
-      casesNeeded,
-    );
-  }
-  return {
-    verdict: 'reject',
-    reason: `Not promoted: ${unmet.map((each) => each.text).join('; ')}.`,
-    conditions,
-    casesNeeded: null,
-  };
+      cause: null,
+    }
+  );
 }
 
-function condition(name: string, met: boolean, rate: number, bound: number): Condition {
-  return { name, met, text: `${name} ${formatRate({ rate, bound })} ${met ? '>=' : '<'} ${bound.toFixed(2)}` };
-}
-
-function rivalCondition(model: string, counts: Readonly<Record<string, PairedCounts>>): Condition {
-  const { teacherOnly, studentOnly } = sumOfCounts(Object.values(counts));
-  const met = exactMcNemar({ teacherOnly, studentOnly, sides: 'one' }) >= SIGNIFICANCE;
-  const flips = `loses ${teacherOnly} cases to the champion ${model} and wins ${studentOnly}`;
-  return {
-    name: 'champion',
-    met,
-    text: met ? `not worse than the champion: ${flips}` : `worse than the champion: ${flips}`,
-  };
-}
-
-/** Whether the cases without a verdict could move retention across the target. */
-function ungradedDecide({ total, target }: { total: PairedCounts; target: number }): boolean {
-  if (total.ungraded === 0) return false;
-  const [teacher, student] = [teacherPasses(total), studentPasses(total)];
-  const best = reaches({ student: student + total.ungraded, teacher, target });
-  const worst = reaches({ student, teacher: teacher + total.ungraded, target });
-  return best !== worst;
-}
-
-/** The smallest exam at which the same shares would put the lower bound at the floor; null where no exam would. */
-function casesFor({ total, floor }: { total: PairedCounts; floor: number }): number | null {
+function withoutRetention(total: PairedCounts): Decision | null {
+  const inconclusive = { verdict: 'inconclusive', conditions: [], casesNeeded: null } as const;
   const cases = gradedCases(total);
-  for (let factor = 1.1; cases * factor <= MOST_CASES_TRIED; factor *= 1.1) {
-    const scaled = scaledBy(total, factor);
-    if ((retentionInterval(scaled)?.low ?? 0) >= floor) return gradedCases(scaled);
+  if (cases === 0) {
+    return { ...inconclusive, cause: 'no-verdicts', reason: 'No case of the exam has a verdict on both models.' };
   }
-  return null;
+  if (teacherPasses(total) > 0) return null;
+  const reason = `The teacher passed none of ${cases} cases, so retention is undefined.`;
+  return { ...inconclusive, cause: 'teacher-passes-nothing', reason };
 }
 
-function scaledBy({ bothPass, teacherOnly, studentOnly, neither }: PairedCounts, factor: number): PairedCounts {
-  const scale = (count: number) => Math.round(count * factor);
-  return {
-    bothPass: scale(bothPass),
-    teacherOnly: scale(teacherOnly),
-    studentOnly: scale(studentOnly),
-    neither: scale(neither),
-    ungraded: 0,
-  };
+/** Inconclusive where only the number of cases stands in the way; null where something else does. */
+function tooFewCases({
+  input: { target, floor },
+  total,
+  conditions,
+  unmet,
+}: {
+  input: DecisionInput;
+  total: PairedCounts;
+  conditions: readonly Condition[];
+  unmet: readonly Condition[];
+}): Decision | null {
+  const perfect = perfectStudent(total);
+  const names = unmet.map((each) => each.name);
+  const isUnsure = names.join() === 'lower bound';
+  const isHopeless =
+    names.every((name) => name === 'retention' || name === 'lower bound') &&
+    (retentionInterval(perfect)?.low ?? 0) < floor &&
+    (retentionInterval(total)?.high ?? 0) >= target;
+  if (!isUnsure && !isHopeless) return null;
+  const needed = casesNeeded({ counts: total, floor }) ?? (isHopeless ? casesNeeded({ counts: perfect, floor }) : null);
+  const remedy = needed === null ? 'more cases would settle it' : `about ${needed} cases would settle it`;
+  const texts = unmet.map((each) => each.text).join(', ');
+  const reason = isUnsure
+    ? `Retention reaches the target, but ${gradedCases(total)} cases are too few to be sure: ${texts}; ${remedy}.`
+    : `${gradedCases(total)} cases are too few to promote even a perfect student: ${texts}; ${remedy}.`;
+  return { verdict: 'inconclusive', reason, conditions, casesNeeded: needed, cause: 'too-few-cases' };
 }
 
-function inconclusive(reason: string, conditions: readonly Condition[], casesNeeded: number | null): Decision {
-  return { verdict: 'inconclusive', reason, conditions, casesNeeded };
+/** The counts of a student that passes exactly what the teacher passes. */
+function perfectStudent(total: PairedCounts): PairedCounts {
+  const bothPass = teacherPasses(total);
+  return { bothPass, teacherOnly: 0, studentOnly: 0, neither: gradedCases(total) - bothPass, ungraded: 0 };
+}
+
+function ungradedOf({ counts, champion }: DecisionInput): number {
+  const ofTeacher = sumOfCounts(Object.values(counts)).ungraded;
+  return Math.max(ofTeacher, champion ? sumOfCounts(Object.values(champion.counts)).ungraded : 0);
 }

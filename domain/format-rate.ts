@@ -10,3 +10,8 @@ export function formatRate({ rate, bound }: { readonly rate: number; readonly bo
   }
   return String(rate);
 }
+
+/** A bound as it is compared: at least two decimals, at most the four that a comparison takes. */
+export function formatBound(bound: number): string {
+  return bound.toFixed(4).replace(/0{1,2}$/, '');
+}

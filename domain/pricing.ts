@@ -6,11 +6,15 @@ const priceSchema = z.strictObject({
   /** `provider/model`; also the price of what is fine-tuned from it where its name goes on with a colon. */
   model: z.string().min(1),
   inputUsdPerMillion: usdPerMillion,
+  /** Absent where the provider gives no discount for a prompt's cached part. */
+  cachedInputUsdPerMillion: usdPerMillion.optional(),
   outputUsdPerMillion: usdPerMillion,
   /** Absent where the model cannot be fine-tuned. */
   trainingUsdPerMillion: usdPerMillion.optional(),
   /** First day of the price, YYYY-MM-DD. */
   from: z.iso.date(),
+  /** Last day of the price; absent while it holds. */
+  to: z.iso.date().optional(),
   source: z.string().min(1),
 });
 export const priceBookSchema = z.strictObject({ prices: z.array(priceSchema) });
@@ -33,7 +37,10 @@ export function findPrice({
   readonly day: string;
 }): Price | null {
   const fitting = book.prices.filter(
-    (price) => price.from <= day && (price.model === modelName || modelName.startsWith(`${price.model}:`)),
+    (price) =>
+      price.from <= day &&
+      (price.to === undefined || day <= price.to) &&
+      (price.model === modelName || modelName.startsWith(`${price.model}:`)),
   );
   const [best] = fitting.toSorted((a, b) => b.model.length - a.model.length || (a.from < b.from ? 1 : -1));
   return best ?? null;
@@ -43,16 +50,24 @@ export function findPrice({
 export function costInMicroUsd({
   price,
   promptTokens,
+  cachedPromptTokens = 0,
   completionTokens,
 }: {
   readonly price: Price;
   readonly promptTokens: number;
+  /** The part of the prompt's tokens that the provider had cached. */
+  readonly cachedPromptTokens?: number;
   readonly completionTokens: number;
 }): number {
-  return ceilOfCost(promptTokens * price.inputUsdPerMillion + completionTokens * price.outputUsdPerMillion);
+  const { inputUsdPerMillion, outputUsdPerMillion, cachedInputUsdPerMillion = inputUsdPerMillion } = price;
+  const input = (promptTokens - cachedPromptTokens) * inputUsdPerMillion;
+  return ceilOfCost(input + cachedPromptTokens * cachedInputUsdPerMillion + completionTokens * outputUsdPerMillion);
 }
 
-/** The cost of training in whole micro-dollars, rounded up; tokens are billed once an epoch. */
+/**
+ * The cost of training in whole micro-dollars, rounded up; tokens are billed once an epoch. 0 where the price has none
+ * for training: whoever trains looks first.
+ */
 export function trainingCostInMicroUsd({
   price,
   trainedTokens,

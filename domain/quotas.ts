@@ -1,5 +1,5 @@
 import type { Difficulty } from './difficulty.ts';
-import type { WeakCategory } from './steering.ts';
+import { smoothedFailRate, type WeakCategory } from './steering.ts';
 
 interface Weighted<Name extends string = string> {
   readonly name: Name;
@@ -15,10 +15,12 @@ export interface Quota {
 
 /** Share of a later round that goes where the student is weak; the rest follows the traffic. */
 const WEAK_SHARE = 0.5;
+/** The fail rate taken for a category that no validation case was drawn from. */
+const UNSEEN = smoothedFailRate({ passes: 0, cases: 0 });
 
 /**
  * Quotas of a round, summing to exactly `samples` (largest remainder): by traffic weight, and where weak categories are
- * given half by how much each of them fails.
+ * given half by how much each of them fails; a category missing among them counts as half unknown.
  */
 export function planQuotas({
   samples,
@@ -31,10 +33,13 @@ export function planQuotas({
   readonly difficulties: readonly Weighted<Difficulty>[];
   readonly weak: readonly WeakCategory[];
 }): Quota[] {
-  const failing = weak.reduce((sum, each) => sum + each.failRate, 0);
+  const needOf = (category: string) => weak.find((each) => each.category === category)?.failRate ?? UNSEEN;
+  const needs = categories.reduce((sum, category) => sum + needOf(category.name), 0);
   const cells = categories.flatMap((category) => {
-    const need = weak.find((each) => each.category === category.name)?.failRate ?? 0;
-    const share = failing === 0 ? category.weight : (1 - WEAK_SHARE) * category.weight + WEAK_SHARE * (need / failing);
+    const share =
+      weak.length === 0 || needs === 0
+        ? category.weight
+        : (1 - WEAK_SHARE) * category.weight + (WEAK_SHARE * needOf(category.name)) / needs;
     return difficulties.map((difficulty) => ({
       category: category.name,
       difficulty: difficulty.name,

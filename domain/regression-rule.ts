@@ -1,4 +1,4 @@
-import { formatRate } from './format-rate.ts';
+import { formatBound, formatRate } from './format-rate.ts';
 import { gradedCases, type PairedCounts, reaches, studentPasses, sumOfCounts, teacherPasses } from './paired-counts.ts';
 
 type Counts = Readonly<Record<string, PairedCounts>>;
@@ -47,19 +47,22 @@ function judge({
   subject: string;
 }): RegressionVerdict {
   const [teacher, student] = [teacherPasses(total), studentPasses(total)];
-  if (teacher === 0)
-    return {
-      outcome: 'inconclusive',
-      reason: `The teacher passed none of ${gradedCases(total)} cases, so retention is undefined.`,
-    };
+  const cases = gradedCases(total);
+  if (cases === 0) return { outcome: 'inconclusive', reason: 'No case of the exam has a verdict on both models.' };
+  if (teacher === 0) {
+    const reason = `The teacher passed none of ${cases} cases, so retention is undefined.`;
+    return { outcome: 'inconclusive', reason };
+  }
   const isBreach = !reaches({ student, teacher, target });
   // Every missing verdict counted against the present reading: if the reading holds, it holds whatever they were.
   const couldTurn = isBreach
     ? reaches({ student: student + total.ungraded, teacher, target })
     : !reaches({ student, teacher: teacher + total.ungraded, target });
   const rate = formatRate({ rate: student / teacher, bound: target });
-  const text = `${subject} is ${rate}, ${isBreach ? 'below' : 'at or above'} ${target.toFixed(2)}.`;
-  if (total.ungraded > 0 && couldTurn)
-    return { outcome: 'inconclusive', reason: `${text} ${total.ungraded} cases without a verdict could turn this.` };
+  const text = `${subject} is ${rate}, ${isBreach ? 'below' : 'at or above'} ${formatBound(target)}.`;
+  if (couldTurn) {
+    const missing = total.ungraded === 1 ? '1 case' : `${total.ungraded} cases`;
+    return { outcome: 'inconclusive', reason: `${text} ${missing} without a verdict could turn this.` };
+  }
   return { outcome: isBreach ? 'breach' : 'ok', reason: text };
 }

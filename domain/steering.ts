@@ -1,3 +1,5 @@
+import { reaches } from './paired-counts.ts';
+
 /** Passes over cases on validation. */
 interface Passes {
   readonly passes: number;
@@ -12,6 +14,11 @@ export interface WeakCategory {
 
 /** A student exactly at the target on validation would fail every second exam; this much above it, few. */
 const MARGIN = 0.03;
+
+/** What validation must reach before the exam is worth its money: plainly above the target, all of it at most. */
+export function validationGoal(target: number): number {
+  return Math.min(target + MARGIN, 1);
+}
 
 /**
  * After a round: examine the student, or teach another round. Another round is worth its money while validation (which
@@ -28,16 +35,22 @@ export function nextStep({
   readonly validation: Passes;
   readonly target: number;
 }): { readonly step: 'examine' | 'another-round'; readonly reason: string } {
-  const rate = validation.cases === 0 ? 0 : validation.passes / validation.cases;
-  const text = `validation ${rate.toFixed(3)} after round ${round} of at most ${rounds}`;
-  const isGoodEnough = validation.cases > 0 && rate >= Math.min(target + MARGIN, 1);
-  return { step: isGoodEnough || round >= rounds ? 'examine' : 'another-round', reason: text };
+  const { passes, cases } = validation;
+  const standing = cases === 0 ? 'no validation case' : `validation passes ${passes} of ${cases} cases`;
+  const reason = `${standing} after round ${round} of at most ${rounds}`;
+  const isGoodEnough = cases > 0 && reaches({ student: passes, teacher: cases, target: validationGoal(target) });
+  return { step: isGoodEnough || round >= rounds ? 'examine' : 'another-round', reason };
 }
 
-/** Every category with its fail rate on validation, smoothed by one case so that a perfect category keeps a little weight. */
+/** Every category with its fail rate on validation. */
 export function weakCategories(validation: Readonly<Record<string, Passes>>): WeakCategory[] {
-  return Object.entries(validation).map(([category, { passes, cases }]) => ({
-    category,
-    failRate: (cases - passes + 1) / (cases + 2),
-  }));
+  return Object.entries(validation).map(([category, passes]) => ({ category, failRate: smoothedFailRate(passes) }));
+}
+
+/**
+ * The fail rate with one pass and one fail added, so that a perfect category keeps a little weight and one without a
+ * case counts as half unknown.
+ */
+export function smoothedFailRate({ passes, cases }: Passes): number {
+  return (cases - passes + 1) / (cases + 2);
 }

@@ -6,6 +6,7 @@ import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPass
 import { exactMcNemar } from '../statistics/mcnemar.ts';
 import { gapInterval } from '../statistics/newcombe.ts';
 import { retentionInterval } from '../statistics/retention-interval.ts';
+import { bestJob } from './best-job.ts';
 import { nextCommand } from './next-command.ts';
 import { notesOf } from './notes.ts';
 import type { RoundFacts, RunFacts } from './run-facts.ts';
@@ -19,7 +20,11 @@ export function buildReport(facts: RunFacts): Report {
   const categories =
     counts === null ? [] : Object.entries(counts).map(([category, each]) => categoryOf(category, each));
   const student = end?.student ?? lastStudent(facts.rounds);
-  const hasWarning = counts !== null && failingCategories(counts).length > 0;
+  const failing = counts === null ? [] : failingCategories(counts);
+  const simulated = [facts.teacher, facts.judge, student, end?.champion ?? null].some(
+    (model) => model !== null && isEmulated(model),
+  );
+  const rounds = facts.rounds.map(roundOf);
   const common = {
     workflowId: facts.workflowId,
     runKey: facts.runKey,
@@ -27,16 +32,25 @@ export function buildReport(facts: RunFacts): Report {
     teacher: facts.teacher,
     student,
     judge: facts.judge,
-    simulated: [facts.teacher, facts.judge, ...(student === null ? [] : [student])].some(isEmulated),
+    simulated,
     outcome,
     reason: end?.reason ?? 'The run is under way.',
     decision: { target: facts.target, floor: facts.floor, conditions: [...(end?.decision?.conditions ?? [])] },
-    exitCode: exitCodeOf({ outcome, hasWarning }),
+    exitCode: exitCodeOf({ outcome, hasWarning: failing.length > 0 }),
     exam: facts.exam === null ? null : { id: `${facts.task}.exam`, ...facts.exam },
     retention,
     champion: facts.championPasses,
     categories,
-    notes: notesOf({ facts, retention }),
+    notes: notesOf({
+      teacher: facts.teacher,
+      judge: facts.judge,
+      student,
+      simulated,
+      retention,
+      categories,
+      failing,
+      rounds,
+    }),
     next: nextCommand(facts),
     spend: {
       usd: usdOf(facts.spend.usdMicro),
@@ -49,7 +63,7 @@ export function buildReport(facts: RunFacts): Report {
   };
   return reportSchema.parse(
     kind === 'distill'
-      ? { kind, ...common, rounds: facts.rounds.map(roundOf) }
+      ? { kind, ...common, rounds }
       : { kind, ...common, confirmations: facts.confirmations.map(retentionOf), retrain: end?.retrain ?? null },
   );
 }
@@ -104,14 +118,6 @@ function roundOf({ jobs, ...round }: RoundFacts) {
     student: best?.student ?? null,
     validation: best?.validation ?? null,
   };
-}
-
-function bestJob(jobs: RoundFacts['jobs']): RoundFacts['jobs'][number] | null {
-  const trained = jobs.filter((job) => job.student !== null && job.validation !== null);
-  const [best] = trained.toSorted(
-    (a, b) => (b.validation ?? 0) - (a.validation ?? 0) || a.learningRate - b.learningRate,
-  );
-  return best ?? null;
 }
 
 function lastStudent(rounds: readonly RoundFacts[]): string | null {

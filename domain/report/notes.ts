@@ -1,32 +1,72 @@
-import { isEmulated } from '../model-name.ts';
-import type { RunFacts } from './run-facts.ts';
-import type { Retention } from './schema.ts';
+import { percentText } from './number-texts.ts';
+import type { CategoryResult, DistillReport, Retention } from './schema.ts';
+
+interface Noted {
+  readonly teacher: string;
+  readonly judge: string;
+  readonly student: string | null;
+  readonly simulated: boolean;
+  readonly retention: Retention | null;
+  readonly categories: readonly CategoryResult[];
+  /** Categories whose gap is more than chance. */
+  readonly failing: readonly string[];
+  readonly rounds: DistillReport['rounds'];
+}
+
+/** The reject share that a working filter has, and where it is plainly out of order. */
+const USUAL_REJECTS = { low: 0.1, high: 0.2, blind: 0.05, excessive: 0.4 };
+/** A share of fewer answers than this says nothing. */
+const FEWEST_ANSWERS = 50;
 
 /** Sentences that a reader of the numbers must know. */
-export function notesOf({
-  facts,
-  retention,
-}: {
-  readonly facts: RunFacts;
-  readonly retention: Retention | null;
-}): string[] {
-  const notes: string[] = [];
-  const { teacher, judge, end } = facts;
-  if ([teacher, judge, end?.student ?? ''].some((model) => model !== '' && isEmulated(model))) {
-    notes.push(
-      'Simulated: a model of the emulator took part, so these numbers say how the loop works, not how a real model does.',
-    );
-  }
-  if (retention?.value != null && retention.value > 1) {
-    notes.push(
-      'Retention above 1: the student passes more cases than its teacher, since it was trained only on answers that passed the gates.',
-    );
-  }
-  if (judge === teacher || (end?.student != null && judge === end.student)) {
-    notes.push('The judge is one of the models that it judges: expect it to favour its own answers.');
-  }
-  if (retention !== null && retention.ungraded > 0) {
-    notes.push(`${retention.ungraded} cases have no verdict on one of the models and count for neither.`);
-  }
-  return notes;
+export function notesOf(noted: Noted): string[] {
+  return [
+    ...(noted.simulated
+      ? [
+          'Simulated: a model of the emulator took part, so these numbers say how the loop works, not how a real model does.',
+        ]
+      : []),
+    ...(noted.judge === noted.teacher || noted.judge === noted.student
+      ? ['The judge is one of the models that it judges: expect it to favour its own answers.']
+      : []),
+    ...retentionNotes(noted.retention),
+    ...categoryNotes(noted),
+    ...rejectNotes(noted.rounds),
+  ];
+}
+
+function retentionNotes(retention: Retention | null): string[] {
+  if (retention === null) return [];
+  const { value, ungraded } = retention;
+  return [
+    ...(value !== null && value > 1
+      ? [
+          'Retention above 1: the student passes more cases than its teacher, since it was trained only on answers that passed the gates.',
+        ]
+      : []),
+    ...(ungraded === 1 ? ['1 case lacks a verdict on one of the models and counts for neither.'] : []),
+    ...(ungraded > 1 ? [`${ungraded} cases lack a verdict on one of the models and count for neither.`] : []),
+  ];
+}
+
+function categoryNotes({ categories, failing }: Noted): string[] {
+  const unsure = categories.filter((each) => each.status === 'fail' && !failing.includes(each.category));
+  if (unsure.length === 0) return [];
+  const names = unsure.map((each) => each.category).join(', ');
+  return [`${names}: a gap of 10 points or more, but on so few cases chance alone can make it, so it decides nothing.`];
+}
+
+function rejectNotes(rounds: DistillReport['rounds']): string[] {
+  const generated = rounds.reduce((sum, round) => sum + round.generated, 0);
+  if (generated < FEWEST_ANSWERS) return [];
+  const rejected = rounds.flatMap((round) => Object.values(round.rejected)).reduce((sum, count) => sum + count, 0);
+  const share = rejected / generated;
+  if (share >= USUAL_REJECTS.low && share <= USUAL_REJECTS.high) return [];
+  const cause =
+    share < USUAL_REJECTS.blind
+      ? ': the filter may be blind'
+      : share > USUAL_REJECTS.excessive
+        ? ': the prompt or the teacher is at fault'
+        : '';
+  return [`The gates reject ${percentText(share)} of the answers; 10 to 20 % is usual${cause}.`];
 }

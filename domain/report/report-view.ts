@@ -1,3 +1,4 @@
+import { EXIT_CODE } from '../exit-codes.ts';
 import { categorySection } from './category-section.ts';
 import { confirmationSection } from './confirmation-section.ts';
 import { resultSection } from './result-section.ts';
@@ -38,8 +39,7 @@ const SIGN: Readonly<Record<Tone, string>> = { good: '✅', caution: '⚠️', b
 /** Prepares a report for its renderers; sections without content are left out. */
 export function viewOfReport(report: Report): ReportView {
   const { outcome, kind, task, simulated, reason, decision, notes, next } = report;
-  const warns = outcome === 'ok' && report.categories.some((category) => category.status === 'fail');
-  const tone = warns ? 'caution' : TONE[outcome];
+  const tone = report.exitCode === EXIT_CODE.warn ? 'caution' : TONE[outcome];
   const conditions = decision.conditions.map(({ met, text }) => `${mark(met)} ${text}`);
   return {
     sign: SIGN[tone],

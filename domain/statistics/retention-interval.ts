@@ -1,20 +1,17 @@
 import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
 import { crossingOf, type Interval, Z95 } from './interval.ts';
 
-const LARGEST_RATIO = 1_000;
-
 /**
  * The 95 % score interval of retention, a ratio of two proportions on the same cases (Nam and Blackwelder 2002; Tang,
  * Tang and Chan 2003). Null where the teacher passes nothing: the ratio is undefined then.
  */
 export function retentionInterval(counts: PairedCounts): Interval | null {
   if (teacherPasses(counts) === 0) return null;
-  const low =
-    studentPasses(counts) === 0
-      ? 0
-      : crossingOf({ low: 0, high: LARGEST_RATIO, falling: (ratio) => score(counts, ratio) - Z95 });
-  const high = crossingOf({ low: 0, high: LARGEST_RATIO, falling: (ratio) => score(counts, ratio) + Z95 });
-  return { low, high };
+  let bound = 1;
+  while (score(counts, bound) > -Z95) bound *= 2;
+  const crossing = (level: number) =>
+    crossingOf({ low: 0, high: bound, falling: (ratio) => score(counts, ratio) - level });
+  return { low: studentPasses(counts) === 0 ? 0 : crossing(Z95), high: crossing(-Z95) };
 }
 
 /** How many standard errors the student's passes lie above `ratio` times the teacher's, if that were the true ratio. */
