@@ -26,6 +26,8 @@ export interface BeginRunInput {
   /** Models to be asked at once whether they exist: the base model to train among them. */
   readonly models: readonly string[];
   readonly trains: string | null;
+  /** Whether it goes on under the run key of an earlier run: calls that had used up their attempts get them back. */
+  readonly isTakenUp: boolean;
 }
 
 export interface BegunRun {
@@ -54,19 +56,11 @@ export function createBeginRunActivities({
     /** Records the run, imports its documents, fixes its exam and budget, and checks that its models are served and priced. */
     async beginRun(input: BeginRunInput): Promise<BegunRun> {
       return withHeartbeat(async ({ signal }) => {
-        const { runKey, task } = input;
+        const { runKey, task, workflowId, runId, kind, startedAt } = input;
+        const run = { workflowId, runId, runKey, kind, task, startedAt, input: input.input };
+        await store.runs.begin({ ...run, examVersion: null });
         const pack = findTaskPack(task);
-        const { workflowId, runId, kind, startedAt } = input;
-        await store.runs.begin({
-          workflowId,
-          runId,
-          runKey,
-          kind,
-          task,
-          startedAt,
-          input: input.input,
-          examVersion: null,
-        });
+        if (input.isTakenUp) await store.calls.reopen(runKey);
         await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
         for (const modelName of input.models) {
           await requireServed({ lookup, modelName, today: now(), signal });
@@ -76,16 +70,7 @@ export function createBeginRunActivities({
         const cases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
         const version = contentHash({ pack: pack.version, cases });
         await store.exams.save({ version, task, cases });
-        await store.runs.begin({
-          workflowId,
-          runId,
-          runKey,
-          kind,
-          task,
-          startedAt,
-          input: input.input,
-          examVersion: version,
-        });
+        await store.runs.begin({ ...run, examVersion: version });
         const champion = await store.models.champion(task);
         return {
           documents,

@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
 /** Sends the SDK's own log through ours and ends the worker on SIGTERM and SIGINT. Once a process, before any worker. */
@@ -8,6 +8,7 @@ export function installRuntime(logger: Logger): void {
       const method = level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'debug';
       logger[method](meta ?? {}, message);
     }),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} } },
     shutdownSignals: ['SIGTERM', 'SIGINT'],
   });
 }

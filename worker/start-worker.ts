@@ -57,10 +57,15 @@ export async function startWorker({
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: SHUTDOWN_GRACE_TIME,
   });
-  const done = worker.run().finally(async () => {
-    await connection.close();
-    await store.close();
-  });
+  const run = async (): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      await connection.close();
+      await store.close();
+    }
+  };
+  const done = run();
   return { done, stop: () => worker.shutdown() };
 }
 

@@ -4,10 +4,12 @@ import {
   CancellationScope,
   ChildWorkflowFailure,
   isCancellation,
+  log,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
+import type { FinishRunInput } from '../activities/finish-run.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
@@ -95,6 +97,7 @@ export function openRun({
         budgetUsd,
         models,
         trains,
+        isTakenUp: input.runKey !== undefined,
       });
     },
     showSpend: async () => board.show({ usd: (await quick.readSpend({ runKey })).usd }),
@@ -108,13 +111,22 @@ export function openRun({
         const { type, message } = causeOf(error);
         const outcome = isCancellation(error) ? 'stopped' : 'failed';
         const reason = isCancellation(error) ? 'The run was cancelled.' : `${type}: ${message}`;
-        await CancellationScope.nonCancellable(() => closing.finishRun({ ...run, result: { outcome, reason } }));
+        await CancellationScope.nonCancellable(async () => recordEnd({ ...run, result: { outcome, reason } }));
         board.show({ stage: outcome });
         if (isCancellation(error)) throw error;
         throw ApplicationFailure.nonRetryable(message, type);
       }
     },
   };
+}
+
+/** Writes how a run ended; a store that is away must not hide why the run did. */
+async function recordEnd(end: FinishRunInput): Promise<void> {
+  try {
+    await closing.finishRun(end);
+  } catch (error) {
+    log.error('the end of the run could not be recorded', { error: String(error) });
+  }
 }
 
 /** The failure at the bottom: a child's or an activity's failure is only its wrapping. */

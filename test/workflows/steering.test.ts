@@ -5,7 +5,7 @@ import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 import { until } from '../support/until.ts';
 
-const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.05, floor: 0 };
+const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.5, floor: 0.4 };
 
 describe('steering', () => {
   let loop: Loop;
@@ -17,8 +17,8 @@ describe('steering', () => {
   }, 60_000);
   afterAll(async () => loop.stop());
 
-  const untilProgress = async (workflowId: string, holds: (progress: Progress) => boolean) =>
-    until(async () => holds(await distill.progress({ workflowId })));
+  const untilProgress = async (workflowId: string, holds: (progress: Progress) => boolean, longestMs?: number) =>
+    until(async () => holds(await distill.progress({ workflowId })), longestMs);
 
   test('cancelled while a job trains → the remote job is cancelled too, and the report says stopped', async () => {
     const workflowId = 'steering-cancel';
@@ -53,16 +53,16 @@ describe('steering', () => {
 
   test('manual approval → refused before its time, then the answer decides', async () => {
     const workflowId = 'steering-approve';
-    await distill.start({ ...INPUT, approval: 'manual' }, { workflowId });
+    await distill.start({ ...INPUT, samples: 400, rounds: 2, approval: 'manual' }, { workflowId });
     await expect(distill.approve(workflowId, { approved: true })).rejects.toMatchObject({
       cause: { message: expect.stringContaining('does not wait') },
     });
-    await untilProgress(workflowId, (progress) => progress.waitsForApproval);
+    await untilProgress(workflowId, (progress) => progress.waitsForApproval, 90_000);
     await distill.approve(workflowId, { approved: false, note: 'not this week' });
     const report = expectCountsToAddUp(await distill.result({ workflowId }));
     expect(report).toMatchObject({ outcome: 'rejected', exitCode: 21, reason: 'Not approved: not this week' });
     expect(await loop.store.models.champion('json-processing')).toBeNull();
-  }, 60_000);
+  }, 120_000);
 
   async function runKeyOf(workflowId: string): Promise<string | undefined> {
     return (await loop.store.runs.byWorkflowId(workflowId))?.runKey;

@@ -16,7 +16,7 @@ describe('gapInterval', () => {
   });
 
   test('36, 12, 2, 0: a negative correlation is not corrected → 5.69 to 34.04', () => {
-    // Wilson: 48 of 50 0.86544-0.98896, 38 of 50 0.62589-0.85705; phi = -24 / sqrt(48 x 2 x 38 x 12) = -0.11471.
+    // Wilson: 48 of 50 0.86540-0.98896, 38 of 50 0.62587-0.85703; phi = -24 / sqrt(48 x 2 x 38 x 12) = -0.11471.
     const { low, high } = gapInterval(paired({ bothPass: 36, teacherOnly: 12, studentOnly: 2 }));
     expect(low).toBeCloseTo(5.693, 3);
     expect(high).toBeCloseTo(34.043, 3);
