@@ -54,9 +54,7 @@ describe('decide: promote and reject', () => {
     });
     const worse = decide({ counts: GOOD, champion: rival(9), ...BOUNDS });
     expect(worse.verdict).toBe('reject');
-    expect(worse.reason).toBe(
-      'Not promoted: worse than the champion local/champion: loses 9 cases to it and wins 2.',
-    );
+    expect(worse.reason).toBe('Not promoted: worse than the champion local/champion: loses 9 cases to it and wins 2.');
     expect(decide({ counts: GOOD, champion: rival(8), ...BOUNDS }).verdict).toBe('promote');
   });
 });
