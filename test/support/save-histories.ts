@@ -1,0 +1,91 @@
+/**
+ * Saves a history of every workflow on its main paths to test/histories, for the replay test: `npm run histories`.
+ * A saved history is never replaced once runs of its kind may be under way; save a new one beside it.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createDistillClient } from '../../client/distill-client.ts';
+import { retrainWorkflowId } from '../../domain/workflow-ids.ts';
+import globalSetup from './global-setup.ts';
+import globalTeardown from './global-teardown.ts';
+import { startLoop } from './loop.ts';
+import { until } from './until.ts';
+
+const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
+const TINY = { samples: 20, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1 };
+
+await mkdir(FOLDER, { recursive: true });
+await globalSetup();
+const loop = await startLoop({ name: 'histories', jobSeconds: 1 });
+const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+
+async function save(name: string, workflowId: string, runId?: string): Promise<void> {
+  const { historyToJSON } = await import('@temporalio/common/lib/proto-utils.js');
+  const history = await loop.client.workflow.getHandle(workflowId, runId).fetchHistory();
+  await writeFile(`${FOLDER}${name}.json`, `${historyToJSON(history)}\n`);
+  process.stderr.write(`${name}: ${history.events?.length} events\n`);
+}
+
+try {
+  await distill.start(TINY, { workflowId: 'happy' });
+  await distill.result({ workflowId: 'happy' });
+  await save('distill-happy', 'happy');
+  await save('generate-happy', 'happy.generate.1');
+  await save('fine-tune-happy', 'happy.fineTune.1-1');
+  await save('evaluate-happy', 'happy.evaluate.1');
+
+  await loop.setFaults({ errorRate: 0.2, resetRate: 0.1, seed: 3 });
+  await distill.start({ ...TINY, seed: 2 }, { workflowId: 'retried' });
+  await distill.result({ workflowId: 'retried' });
+  await save('distill-retried', 'retried');
+  await save('generate-retried', 'retried.generate.1');
+  await loop.setFaults({});
+
+  await distill.start({ ...TINY, seed: 3 }, { workflowId: 'cancelled' });
+  await until(async () => (await loop.bill()).jobs.some((job) => job.status === 'running'));
+  await distill.cancel('cancelled');
+  await distill.result({ workflowId: 'cancelled' }).catch(() => {});
+  await save('distill-cancelled', 'cancelled');
+  await save('fine-tune-cancelled', 'cancelled.fineTune.1-1');
+
+  const generate = await loop.client.workflow.start('generate', {
+    workflowId: 'continued',
+    taskQueue: loop.taskQueue,
+    args: [
+      {
+        runKey: 'continued',
+        task: 'json-processing',
+        teacher: 'emulator/teacher',
+        round: 1,
+        seed: 4,
+        quotas: [{ category: 'csv', difficulty: 'easy', count: 60 }],
+        documents: null,
+        concurrency: 4,
+        maxAttempts: 8,
+        historyLimit: 60,
+      },
+    ],
+  });
+  await generate.result();
+  await save('generate-continued-as-new', 'continued', generate.firstExecutionRunId);
+  await save('generate-after-continuing', 'continued');
+
+  await distill.start(
+    { samples: 400, rounds: 2, learningRates: [1], pollIntervalSeconds: 0.1 },
+    { workflowId: 'champion' },
+  );
+  const champion = await distill.result({ workflowId: 'champion' });
+  if (champion.outcome !== 'promoted') throw new Error(`no champion to examine: ${champion.reason}`);
+  await distill.regression({}, { workflowId: 'calm' });
+  await distill.result({ workflowId: 'calm' });
+  await save('regression-ok', 'calm');
+  await loop.setFaults({ driftRate: 0.4 });
+  await distill.regression({ retrain: TINY }, { workflowId: 'breach' });
+  await distill.result({ workflowId: 'breach' });
+  await save('regression-breach', 'breach');
+  await distill.result({ workflowId: retrainWorkflowId('json-processing') }).catch(() => {});
+  await save('distill-retrain', retrainWorkflowId('json-processing'));
+} finally {
+  await loop.stop();
+  await globalTeardown();
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+import { bundleWorkflows } from '../../worker/start-worker.ts';
+
+const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+
+describe('replay', () => {
+  let workflowBundle: { code: string };
+
+  beforeAll(async () => {
+    workflowBundle = await bundleWorkflows();
+  }, 60_000);
+
+  test('every workflow has a saved history', () => {
+    const stages = new Set(files.map((file) => file.split('-')[0]));
+    expect([...stages].toSorted()).toEqual(['distill', 'evaluate', 'fine', 'generate', 'regression']);
+  });
+
+  test.each(files)('%s → the present code takes the same steps', async (file) => {
+    const history = historyFromJSON(JSON.parse(readFileSync(`${FOLDER}${file}`, 'utf8')));
+    await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
+  });
+});
