@@ -1,0 +1,32 @@
+import { createDriftingModel } from '../drifting-model.ts';
+import { ApiError } from '../errors.ts';
+import type { FaultDraw } from '../fault-draw.ts';
+import type { Faults } from '../faults.ts';
+import type { ModelCatalogue } from '../model-catalogue.ts';
+import { type Answer, cutAnswer } from './answer.ts';
+import type { ChatRequest } from './chat-request.ts';
+
+/** Asks the model and cuts its completion as asked; drift and a truncation, where they are drawn, are in it. */
+export async function computeAnswer(args: {
+  readonly catalogue: ModelCatalogue;
+  readonly faults: Faults;
+  readonly request: ChatRequest;
+  readonly draw: FaultDraw;
+  readonly mostTokens: number;
+}): Promise<Answer> {
+  const { catalogue, faults, request, draw, mostTokens } = args;
+  const { model: name, messages } = request;
+  const loaded = await catalogue.load(name);
+  if (loaded === null) {
+    // Deleted while its latency passed.
+    throw new ApiError({ status: 404, code: 'model_not_found', param: 'model', message: `There is no model ${name}.` });
+  }
+  const { driftRate: rate, seed } = faults;
+  const model = rate > 0 && name.startsWith('ft:') ? createDriftingModel({ model: loaded, name, rate, seed }) : loaded;
+  const completion = model.complete({ messages, seed: request.seed ?? 0, maxCompletionTokens: mostTokens });
+  const answer = cutAnswer({ completion, stop: [request.stop ?? []].flat(), mostTokens });
+  // A stream is cut on its way instead.
+  if (!draw.isTruncated || request.stream === true) return answer;
+  const kept = Math.floor(answer.tokens.length * draw.truncatedAt);
+  return { ...answer, tokens: answer.tokens.slice(0, kept), finishReason: 'length' };
+}
