@@ -1,0 +1,25 @@
+import { taskPacks } from '../tasks/registry.ts';
+import { createModelCatalogue, type ModelCatalogue } from './model-catalogue.ts';
+import { createJudge } from './models/judge.ts';
+import { createStudent } from './models/student.ts';
+import { createTeacher } from './models/teacher.ts';
+import type { EmulatorState } from './state/open-state.ts';
+
+/** The emulator's own models over every task pack, and the students trained so far. */
+export function createModels(args: {
+  readonly state: EmulatorState;
+  readonly answers: ReadonlyMap<string, string>;
+  readonly seed: number;
+}): ModelCatalogue {
+  const { state, answers, seed } = args;
+  return createModelCatalogue({
+    builtIn: {
+      teacher: createTeacher({ packs: taskPacks, answers, seed }),
+      student: createStudent({ weights: null, packs: taskPacks, seed }),
+      judge: createJudge({ seed }),
+    },
+    trained: state.models,
+    weightsFolder: state.weightsFolder,
+    restore: (weights) => createStudent({ weights, packs: taskPacks, seed }),
+  });
+}
