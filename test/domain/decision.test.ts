@@ -10,6 +10,11 @@ function categories(count: number, each: PairedCounts): Record<string, PairedCou
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index + 1}`, each]));
 }
 
+/** A champion that passes so many cases which the candidate fails, and fails 2 that it passes. */
+function rival(teacherOnly: number) {
+  return { model: 'local/champion', counts: { all: paired({ bothPass: 170, teacherOnly, studentOnly: 2 }) } };
+}
+
 const GOOD = { all: paired({ bothPass: 180, teacherOnly: 10, neither: 10 }) };
 
 describe('decide: promote and reject', () => {
@@ -48,10 +53,6 @@ describe('decide: promote and reject', () => {
   });
 
   test('the champion wins 9 and loses 2 → worse (67/2048); wins 8 and loses 2 → not (56/1024)', () => {
-    const rival = (teacherOnly: number) => ({
-      model: 'local/champion',
-      counts: { all: paired({ bothPass: 170, teacherOnly, studentOnly: 2 }) },
-    });
     const worse = decide({ counts: GOOD, champion: rival(9), ...BOUNDS });
     expect(worse.verdict).toBe('reject');
     expect(worse.reason).toBe('Not promoted: worse than the champion local/champion: loses 9 cases to it and wins 2.');

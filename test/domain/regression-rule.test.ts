@@ -4,6 +4,14 @@ import { paired } from '../support/paired-counts.ts';
 
 const target = 0.9;
 
+function outOf40(student: number) {
+  return { all: paired({ bothPass: student, teacherOnly: 40 - student }) };
+}
+
+function judgedWithOneMissing(student: number) {
+  return judgeRegression({ counts: { all: { ...outOf40(student).all, ungraded: 1 } }, target }).outcome;
+}
+
 describe('judgeRegression', () => {
   test.each([
     [36, 40, 'ok'],
@@ -51,10 +59,8 @@ describe('judgeRegression', () => {
   });
 
   test('36 of 40 and 1 ungraded: 36 of 41 would be one → inconclusive; 38 of 40 → ok all the same', () => {
-    const judged = (bothPass: number) =>
-      judgeRegression({ counts: { all: paired({ bothPass, teacherOnly: 40 - bothPass, ungraded: 1 }) }, target });
-    expect(judged(36).outcome).toBe('inconclusive');
-    expect(judged(38).outcome).toBe('ok');
+    expect(judgedWithOneMissing(36)).toBe('inconclusive');
+    expect(judgedWithOneMissing(38)).toBe('ok');
   });
 
   test('30 of 40 and 3 ungraded: 33 of 40 still breach → breach', () => {
@@ -64,17 +70,15 @@ describe('judgeRegression', () => {
 });
 
 describe('judgeConfirmation', () => {
-  const run = (student: number) => ({ all: paired({ bothPass: student, teacherOnly: 40 - student }) });
-
   test('35 and 36 of 40: 71 of 80 pooled → confirmed', () => {
-    expect(judgeConfirmation({ confirmations: [run(35), run(36)], target })).toEqual({
+    expect(judgeConfirmation({ confirmations: [outOf40(35), outOf40(36)], target })).toEqual({
       outcome: 'breach',
       reason: 'Over 2 fresh runs retention is 0.89, below 0.90.',
     });
   });
 
   test('35 and 37 of 40: 72 of 80 pooled → not confirmed', () => {
-    const judged = judgeConfirmation({ confirmations: [run(35), run(37)], target });
+    const judged = judgeConfirmation({ confirmations: [outOf40(35), outOf40(37)], target });
     expect(judged.outcome).toBe('ok');
     expect(judged.reason).toContain('The breach is not confirmed.');
   });
