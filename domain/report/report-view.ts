@@ -11,7 +11,10 @@ import { singleLine, singleLined } from './single-line.ts';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'plain';
 
-/** What every readable form of a report says, in its order: the verdict first, the numbers behind it, the next command. Every text is one printable line. */
+/**
+ * What every readable form of a report says, in its order: the verdict first, the numbers behind it, the next command.
+ * Every text is one printable line.
+ */
 export interface ReportView {
   readonly sign: string;
   readonly tone: Tone;

@@ -78,6 +78,19 @@ describe('decide: inconclusive', () => {
     expect(decide({ counts: { all: paired({ bothPass: 5, teacherOnly: 10 }) }, ...BOUNDS }).verdict).toBe('reject');
   });
 
+  test('5 of 15 spread so that no category fails → rejected: the interval does not reach the target', () => {
+    const counts = categories(5, paired({ bothPass: 1, teacherOnly: 2 }));
+    expect(decide({ counts, ...BOUNDS }).verdict).toBe('reject');
+  });
+
+  test('35 of 40, where a perfect student would be promoted (40 / 43.84 = 0.91) → rejected, not "too few cases"', () => {
+    const counts = {
+      ...categories(3, paired({ bothPass: 9, teacherOnly: 1 })),
+      c4: paired({ bothPass: 8, teacherOnly: 2 }),
+    };
+    expect(decide({ counts, ...BOUNDS }).verdict).toBe('reject');
+  });
+
   test('the teacher passes nothing → undefined, whatever the student does', () => {
     const decision = decide({ counts: { all: paired({ studentOnly: 7, neither: 3 }) }, ...BOUNDS });
     expect(decision).toMatchObject({ verdict: 'inconclusive', cause: 'teacher-passes-nothing', conditions: [] });
