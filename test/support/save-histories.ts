@@ -12,7 +12,14 @@ import { startLoop } from './loop.ts';
 import { until } from './until.ts';
 
 const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
+/** Fields that name the machine that the history was made on; a replay does not look at them. */
+const PLACES: ReadonlySet<string> = new Set(['identity', 'stackTrace']);
 const TINY = { samples: 20, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1 };
+
+/** Sticky task queues carry the host's name. */
+function withoutHost(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll(/\d+@[\w.]+-/g, 'worker-') : value;
+}
 
 await mkdir(FOLDER, { recursive: true });
 await globalSetup();
@@ -22,7 +29,10 @@ const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQ
 async function save(name: string, workflowId: string, runId?: string): Promise<void> {
   const { historyToJSON } = await import('@temporalio/common/lib/proto-utils.js');
   const history = await loop.client.workflow.getHandle(workflowId, runId).fetchHistory();
-  await writeFile(`${FOLDER}${name}.json`, `${historyToJSON(history)}\n`);
+  const json: unknown = JSON.parse(historyToJSON(history), (key, value: unknown) =>
+    PLACES.has(key) ? '' : withoutHost(value),
+  );
+  await writeFile(`${FOLDER}${name}.json`, `${JSON.stringify(json)}\n`);
   process.stderr.write(`${name}: ${history.events?.length} events\n`);
 }
 

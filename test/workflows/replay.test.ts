@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { installRuntime } from '../../worker/install-runtime.ts';
 import { bundleWorkflows } from '../../worker/start-worker.ts';
 
 const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
@@ -12,6 +14,7 @@ describe('replay', () => {
   let workflowBundle: { code: string };
 
   beforeAll(async () => {
+    installRuntime(pino({ level: 'silent' }));
     workflowBundle = await bundleWorkflows();
   }, 60_000);
 
@@ -22,6 +25,7 @@ describe('replay', () => {
 
   test.each(files)('%s → the present code takes the same steps', async (file) => {
     const history = historyFromJSON(JSON.parse(readFileSync(`${FOLDER}${file}`, 'utf8')));
-    await expect(Worker.runReplayHistory({ workflowBundle }, history)).resolves.toBeUndefined();
+    const workflowId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.workflowId ?? undefined;
+    await expect(Worker.runReplayHistory({ workflowBundle }, history, workflowId)).resolves.toBeUndefined();
   });
 });

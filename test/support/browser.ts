@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const UNPACKED = join(REPOSITORY, 'node_modules', '.cache', 'distill-loop', 'chromium');
+
+/** Unpacks into TMPDIR, the only place that the package knows; al2023 holds the libraries that a bare Linux lacks. */
+const UNPACK = `
+  import { dirname, join } from 'node:path';
+  import { fileURLToPath } from 'node:url';
+  import chromium, { inflate } from '@sparticuz/chromium';
+  const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..', 'bin');
+  await Promise.all([chromium.executablePath(), inflate(join(packed, 'al2023.tar.br'))]);
+`;
+
+/**
+ * Starts a headless Chromium that brings its own libraries and fonts, so that a bare x64 Linux is enough.
+ * On any other machine it is the Chrome that is installed there.
+ */
+export async function startBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
+  const folder = await unpackedChromium();
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    // Root in a container cannot have the sandbox, and only our own page on 127.0.0.1 is opened.
+    args: ['--no-sandbox', '--disable-gpu'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: folder,
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+    },
+  });
+}
+
+/** The folder appears whole or not at all: a killed unpacking leaves nothing half, two at a time do not meet. */
+async function unpackedChromium(): Promise<string> {
+  if (existsSync(UNPACKED)) return UNPACKED;
+  await mkdir(dirname(UNPACKED), { recursive: true });
+  const unpacking = await mkdtemp(`${UNPACKED}-`);
+  try {
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], {
+      cwd: REPOSITORY,
+      env: { ...process.env, TMPDIR: unpacking },
+    });
+    await rename(unpacking, UNPACKED);
+  } catch (error) {
+    await rm(unpacking, { recursive: true, force: true });
+    if (!existsSync(UNPACKED)) throw error;
+  }
+  return UNPACKED;
+}
