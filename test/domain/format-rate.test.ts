@@ -4,6 +4,7 @@ import { formatBound, formatRate } from '../../domain/format-rate.ts';
 describe('formatRate', () => {
   test.each([
     [0.8996, 0.9, '0.8996'],
+    [600 / 667, 0.9, '0.8996'],
     [0.89999, 0.9, '0.89999'],
     [0.8999999, 0.9, '0.8999999'],
     [36 / 40, 0.9, '0.90'],

@@ -72,7 +72,8 @@ describe('maximalPromptTokens', () => {
 describe('findPrice', () => {
   const older = { ...TEACHER, from: '2025-01-01', to: '2025-12-31', inputUsdPerMillion: 5 };
   const tuned = { ...STUDENT, model: 'acme/ft:student', inputUsdPerMillion: 0.3 };
-  const book = { prices: [older, TEACHER, STUDENT, tuned] };
+  const tunedByOrg = { ...tuned, model: 'acme/ft:student:org', inputUsdPerMillion: 0.2 };
+  const book = { prices: [older, TEACHER, STUDENT, tuned, tunedByOrg] };
   const priceOf = (modelName: string, day: string) => findPrice({ book, modelName, day })?.inputUsdPerMillion;
 
   test('a day → the price that began last, its first and last day included', () => {
@@ -86,7 +87,8 @@ describe('findPrice', () => {
   });
 
   test('a fine-tuned model → the longest name that it goes on from with a colon', () => {
-    expect(priceOf('acme/ft:student:org::abc', '2026-06-01')).toBe(0.3);
+    expect(priceOf('acme/ft:student:lab::abc', '2026-06-01')).toBe(0.3);
+    expect(priceOf('acme/ft:student:org::abc', '2026-06-01')).toBe(0.2);
     expect(priceOf('acme/student:nightly', '2026-06-01')).toBe(0.15);
     expect(priceOf('acme/student-large', '2026-06-01')).toBeUndefined();
   });

@@ -34,6 +34,11 @@ describe('notes', () => {
     );
   });
 
+  test('8 lost of 40 (p = 1/256) → no excuse of chance', () => {
+    const counts = { diff: paired({ bothPass: 32, teacherOnly: 8 }), flatten: paired({ bothPass: 80 }) };
+    expect(notesWith({ counts })).toBe('');
+  });
+
   test.each([
     [98, 2, 'The gates reject 2.0 % of the answers; 10 to 20 % is usual: the filter may be blind.'],
     [92, 8, 'The gates reject 8.0 % of the answers; 10 to 20 % is usual.'],

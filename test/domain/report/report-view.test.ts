@@ -41,6 +41,12 @@ describe('viewOfReport', () => {
     expect(values.get('ungraded')).toBe('1 case');
   });
 
+  test('2249 of 2500 under a target of 0.9 → 0.8996, never 0.90', () => {
+    const counts = { all: paired({ bothPass: 2249, teacherOnly: 251 }) };
+    const result = sectionOf({ ...PROMOTED, counts }, 'Result');
+    expect(result?.kind === 'values' && result.values[0]?.[1]).toMatch(/^0\.8996, /);
+  });
+
   test('the teacher passes nothing → "undefined", no number', () => {
     const result = sectionOf({ ...PROMOTED, counts: { all: paired({ neither: 12 }) } }, 'Result');
     expect(result?.kind === 'values' && result.values[0]).toEqual([
