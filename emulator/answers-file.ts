@@ -21,8 +21,8 @@ export async function readAnswersFile(path: string): Promise<ReadonlyMap<string,
       answers.set(prompt, answer);
     }
   } catch (error) {
-    const reason = number === 0 && error instanceof Error ? error.message : 'not {"prompt": text, "answer": text}';
-    throw new AnswersFileError(`EMULATOR_ANSWERS=${path}, line ${number}: ${reason}. Correct the file or unset it.`);
+    const reason = number === 0 ? String(error) : `line ${number} is not {"prompt": text, "answer": text}`;
+    throw new AnswersFileError(`EMULATOR_ANSWERS=${path}: ${reason}. Correct the file or unset it.`);
   }
   return answers;
 }

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
-import { priceBookSchema } from '../domain/pricing.ts';
 import { createActiveFaults } from './active-faults.ts';
 import { readAnswersFile } from './answers-file.ts';
 import { createEmulatorApp } from './app.ts';
@@ -11,7 +10,7 @@ import type { Faults } from './faults.ts';
 import { createJobRunner } from './fine-tuning/job-runner.ts';
 import { type Train, trainInThread } from './fine-tuning/train-in-thread.ts';
 import { listen } from './listen.ts';
-import prices from './prices.json' with { type: 'json' };
+import { loadPriceBook } from './price-book.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { openState } from './state/open-state.ts';
 
@@ -53,7 +52,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   const closing = new AbortController();
   const { calls, jobs, settings } = state;
   const faults = createActiveFaults({ settings, configured: options.faults ?? null });
-  const billing = createBilling({ calls, jobs, book: priceBookSchema.parse(prices) });
+  const billing = createBilling({ calls, jobs, book: loadPriceBook() });
   const catalogue = createModels({ state, answers, seed });
   const runner = createJobRunner({ state, billing, train, jobInMs: jobSeconds * 1000, logger });
   const rateLimit = createRateLimit();
