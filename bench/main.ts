@@ -36,5 +36,6 @@ function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
 
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(4) : String(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@jest/globals';
 import { createDistillClient } from '../../client/distill-client.ts';
 import { createGenerator } from '../../domain/random.ts';
 import type { DistillReport } from '../../domain/report/schema.ts';
 import { compareBills } from './bills.ts';
 import { expectCountsToAddUp } from './counts-add-up.ts';
+import type { KillableProcess } from './killable-process.ts';
 import type { Bill, Loop } from './loop.ts';
-import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
+import { startWorkerProcess } from './worker-process.ts';
 
 /** What a run with killed workers cost and how it went on. */
 export interface KilledRunFigures {
@@ -45,7 +47,7 @@ export async function runWithKilledWorkers({
 }): Promise<KilledRunFigures> {
   const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
   const draw = createGenerator('kills', seed);
-  let worker: WorkerProcess = await startWorkerProcess(loop.environment);
+  let worker: KillableProcess = await startWorkerProcess(loop.environment);
   const { runId } = await distill.start(fields, { workflowId });
   const resumedAfterMs: number[] = [];
   let openAtKills = 0;
@@ -69,6 +71,26 @@ export async function runWithKilledWorkers({
   } finally {
     await worker.kill();
   }
+}
+
+const SECONDS_TO_GO_ON = 10;
+
+/** What must hold however often a worker was killed; prints the figures. */
+export function expectNothingLost({
+  figures,
+  fields,
+}: {
+  readonly figures: KilledRunFigures;
+  readonly fields: { readonly samples: number; readonly learningRates: readonly number[] };
+}): void {
+  const { report, ...numbers } = figures;
+  process.stdout.write(`killed: ${JSON.stringify(numbers)}\n`);
+  expect(figures.kills).toBeGreaterThanOrEqual(3);
+  expect(figures.jobs).toBe(fields.learningRates.length);
+  expect(report.rounds[0]).toMatchObject({ accepted: fields.samples, failed: 0 });
+  expect(figures.unaccounted).toBeLessThanOrEqual(figures.openAtKills);
+  for (const resumedAfterMs of figures.resumedAfterMs)
+    expect(resumedAfterMs).toBeLessThanOrEqual(SECONDS_TO_GO_ON * 1_000);
 }
 
 async function isRunning(loop: Loop, workflowId: string, runId: string): Promise<boolean> {

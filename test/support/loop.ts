@@ -8,6 +8,7 @@ import { startEmulator } from '../../emulator/start-emulator.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { installRuntime } from '../../worker/install-runtime.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
+import { startEmulatorProcess } from './emulator-process.ts';
 
 /** The whole loop in one process but the Temporal server, which all test files share. */
 export interface Loop {
@@ -18,6 +19,8 @@ export interface Loop {
   readonly environment: Readonly<Record<string, string>>;
   readonly setFaults: (faults: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly bill: () => Promise<Bill>;
+  /** SIGKILLs the emulator and starts it again; only where it has a process of its own. */
+  readonly killEmulator: () => Promise<void>;
   readonly startWorker: () => Promise<RunningWorker>;
   readonly stop: () => Promise<void>;
 }
@@ -43,19 +46,26 @@ export async function startLoop({
   name,
   withWorker = true,
   jobSeconds = 0.2,
+  emulatorInProcess = false,
 }: {
   readonly name: string;
   readonly withWorker?: boolean;
   readonly jobSeconds?: number;
+  /** An emulator in a process of its own, which can be killed. */
+  readonly emulatorInProcess?: boolean;
 }): Promise<Loop> {
   installRuntimeOnce();
   const folder = await mkdtemp(join(tmpdir(), `distill-${name}-`));
-  const emulator = await startEmulator({
-    port: 0,
-    host: '127.0.0.1',
-    stateFolder: join(folder, 'emulator'),
-    jobSeconds,
-  });
+  const emulator = emulatorInProcess
+    ? await startEmulatorProcess({
+        DISTILL_HOME: folder,
+        EMULATOR_JOB_SECONDS: String(jobSeconds),
+        PATH: process.env.PATH ?? '',
+      })
+    : {
+        ...(await startEmulator({ port: 0, host: '127.0.0.1', stateFolder: join(folder, 'emulator'), jobSeconds })),
+        killAndStartAgain: async () => {},
+      };
   const address = process.env.TEMPORAL_TEST_ADDRESS;
   if (!address) throw new Error('The shared Temporal server of the test run is missing.');
   const taskQueue = `${name}-${process.pid}-${Date.now()}`;
@@ -92,6 +102,7 @@ export async function startLoop({
       if (!response.ok) throw new Error(`faults refused: ${await response.text()}`);
     },
     bill: async () => (await (await fetch(`${emulator.url}/emulator/ledger`)).json()) as Bill,
+    killEmulator: emulator.killAndStartAgain,
     startWorker: startOne,
     stop: async () => {
       for (const worker of workers) worker.stop();
