@@ -69,8 +69,11 @@ function passGate(gate: FaultGate): MiddlewareHandler<EmulatorEnvironment> {
   return async (context, next) => {
     // An upload's boundary is random, so its body is no part of its key.
     const isJson = context.req.header('content-type')?.startsWith('application/json') === true;
-    if (gate(context, isJson ? await context.req.text() : '').isReset) return resetConnection(context);
-    return next();
+    const draw = gate(context, isJson ? await context.req.text() : '');
+    if (draw.isReset) return resetConnection(context);
+    await next();
+    if (draw.isReplyLost) context.res = resetConnection(context);
+    return undefined;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Faults } from './faults.ts';
 /** What goes wrong with one attempt of a request, drawn by seed, key and attempt alone. */
 export interface FaultDraw {
   readonly isReset: boolean;
+  readonly isReplyLost: boolean;
   /** The status of an error answer, or null. */
   readonly errorStatus: 500 | 503 | null;
   /** The same at every attempt of a key. */
@@ -17,8 +18,8 @@ export interface FaultDraw {
 
 /** Whether any fault depends on the attempt, so that attempts must be counted. */
 export function needsAttempts(faults: Faults): boolean {
-  const { errorRate, resetRate, truncateRate, malformedRate, latencySigma } = faults;
-  return [errorRate, resetRate, truncateRate, malformedRate, latencySigma].some((each) => each > 0);
+  const { errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, latencySigma } = faults;
+  return [errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, latencySigma].some((each) => each > 0);
 }
 
 /** Draws the faults of an attempt: equal arguments, equal faults. */
@@ -31,6 +32,7 @@ export function drawFaults(args: {
   const draw = (what: string) => uniform('fault', faults.seed, what, key, attempt);
   return {
     isReset: draw('reset') < faults.resetRate,
+    isReplyLost: draw('reply') < faults.lostReplyRate,
     errorStatus: draw('error') < faults.errorRate ? (draw('status') < 0.5 ? 500 : 503) : null,
     isFiltered: uniform('fault', faults.seed, 'filter', key) < faults.contentFilterRate,
     isTruncated: draw('truncate') < faults.truncateRate,

@@ -16,6 +16,8 @@ export const faultsSchema = z.strictObject({
   rateLimitTpm: z.number().positive().nullable().default(null),
   /** Share of requests whose connection is reset before any work. */
   resetRate: rate,
+  /** Share of requests that are done and billed, but whose connection is reset instead of the answer. */
+  lostReplyRate: rate,
   /** Share of completions that end early: a stream is cut, an answer has the finish reason `length`. */
   truncateRate: rate,
   /** Share of completions whose body is not JSON. */

@@ -64,6 +64,7 @@ export function chatCompletions(surroundings: ChatSurroundings): Hono<EmulatorEn
     const id = newId('chatcmpl');
     const key = context.req.header(CALL_KEY_HEADER) ?? null;
     billing.chargeCall({ id, model, key, promptTokens, completionTokens: answer.tokens.length, startedAt });
+    if (draw.isReplyLost) return resetConnection(context);
     onDelivered(context, () => calls.markDelivered(id));
     const createdAt = Math.floor(Date.now() / 1000);
     const topLogprobs = request.logprobs === true ? (request.top_logprobs ?? 0) : null;
