@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, Page } from 'playwright-core';
 import { createDistillClient } from '../../client/distill-client.ts';
 import { startWorkflowLink } from '../../scripts/temporal/links.ts';
+import { progressQuery } from '../../workflows/messages.ts';
 import { startBrowser } from '../support/browser.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
+import { until } from '../support/until.ts';
 
 const SCREENSHOT = fileURLToPath(new URL('../../test-output/temporal-ui-board.png', import.meta.url));
 const LONGEST_RUN_IN_MS = 120_000;
@@ -60,15 +62,24 @@ describe('Temporal UI', () => {
     await loop.setFaults({ latencyMs: 3_000 });
     // A seed of its own: the answers to the other runs' prompts would be used again at once.
     await startFromForm({ workflowId, input: '{"samples": 200, "rounds": 1, "seed": 7}' });
+    const run = loop.client.workflow.getHandle(workflowId);
     await page.getByRole('tab', { name: 'User Metadata' }).click();
-    const stage = page.getByRole('row', { name: /^Stage generate \(\d+ of \d+\)/ });
-    await stage.waitFor();
+    const board = page.frameLocator('iframe');
+    await board.getByRole('heading', { name: 'distill of json-processing' }).waitFor();
+    await until(async () => (await run.query(progressQuery)).done > 0);
+    // The page asks for the board once, and again when R is pressed.
+    await page.keyboard.press('r');
+    await board.getByRole('row', { name: /^Stage generate \(\d+ of \d+\)$/ }).waitFor();
     await page.screenshot({ path: SCREENSHOT });
-    expect(await page.getByRole('row', { name: 'Round 1 of at most 1' }).count()).toBe(1);
-    expect(await page.getByRole('row', { name: /^Accepted samples \d+ of 200$/ }).count()).toBe(1);
-    expect(await page.getByRole('row', { name: /^Spent USD \d+\.\d{4}$/ }).count()).toBe(1);
-    expect(await page.locator('main header').getByText('Running', { exact: true }).count()).toBe(1);
-    await loop.client.workflow.getHandle(workflowId).terminate();
+    expect(await board.getByRole('row').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Round\s+1 of at most 1$/),
+        expect.stringMatching(/^Accepted samples\s+\d+ of 200$/),
+        expect.stringMatching(/^Spent\s+USD \d+\.\d{4}$/),
+      ]),
+    );
+    expect(await page.locator('main header').getByText('Running').count()).toBe(1);
+    await run.terminate();
     await loop.setFaults({});
   }, 60_000);
 
@@ -94,11 +105,11 @@ describe('Temporal UI', () => {
   async function statusAtEnd(): Promise<string> {
     const status = page.locator('main header').getByText(/^\s*(Completed|Failed|Canceled|Terminated|Timed Out)\s*$/);
     await status.waitFor({ timeout: LONGEST_RUN_IN_MS });
-    return (await status.innerText()).trim();
+    return (await status.textContent())?.trim() ?? '';
   }
 
   async function inputAndResult(): Promise<string> {
-    return page.getByTestId('input-and-result').innerText();
+    return (await page.getByTestId('input-and-result').textContent()) ?? '';
   }
 
   async function reportOf(workflowId: string) {
