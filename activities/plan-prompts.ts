@@ -27,7 +27,7 @@ export interface PromptPlan {
 }
 
 /** Expected share of rejected answers before any was seen; later waves use the share that they see. */
-const EXPECTED_REJECT_SHARE = 0.12;
+export const EXPECTED_REJECT_SHARE = 0.12;
 const DOCUMENTS_SHARE = 0.5;
 
 /** `planPrompts`: writes the prompts that a round still needs. */

@@ -4,6 +4,7 @@ import {
   findPrice,
   maximalPromptTokens,
   type Price,
+  type PriceBook,
   priceBookSchema,
   trainingCostInMicroUsd,
 } from '../domain/pricing.ts';
@@ -37,9 +38,14 @@ export interface PriceList {
 
 const BOOK = new URL('./prices.json', import.meta.url);
 
-/** The price book of this folder, read once. All amounts are whole micro-dollars. */
-export function loadPriceList({ now = () => new Date() }: { readonly now?: () => Date } = {}): PriceList {
-  const book = priceBookSchema.parse(JSON.parse(readFileSync(BOOK, 'utf8')));
+/** The prices of a book, by default that of this folder, read once. All amounts are whole micro-dollars. */
+export function loadPriceList({
+  now = () => new Date(),
+  book = priceBookSchema.parse(JSON.parse(readFileSync(BOOK, 'utf8'))),
+}: {
+  readonly now?: () => Date;
+  readonly book?: PriceBook;
+} = {}): PriceList {
   const priceOf = (modelName: string): Price => {
     const price = findPrice({ book, modelName, day: now().toISOString().slice(0, 10) });
     if (price) return price;

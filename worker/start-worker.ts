@@ -6,10 +6,11 @@ import { createChatProvider } from '../providers/chat.ts';
 import { createModelLookup } from '../providers/model-lookup.ts';
 import { createOpenAiClients } from '../providers/openai-clients.ts';
 import { createOpenAiTrainer } from '../providers/openai-trainer.ts';
-import { loadPriceList } from '../providers/price-list.ts';
+import { loadPriceList, type PriceList } from '../providers/price-list.ts';
 import { loadProviders } from '../providers/providers-file.ts';
 import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
 import { temporalOptions } from '../temporal-options.ts';
 import { createServerDescriber } from './server-describer.ts';
 
@@ -27,9 +28,13 @@ export interface RunningWorker {
 export async function startWorker({
   config,
   environment,
+  packs = taskPacks,
+  prices = loadPriceList(),
 }: {
   readonly config: Config;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly packs?: readonly TaskPack[];
+  readonly prices?: PriceList;
 }): Promise<RunningWorker> {
   const store = await openStore(config.storeUrl);
   const { connectionOptions, namespace } = temporalOptions({ environment, localPort: config.TEMPORAL_PORT });
@@ -38,11 +43,11 @@ export async function startWorker({
   const clients = createOpenAiClients({ providers, environment });
   const activities: Activities = createActivities({
     store,
-    packs: taskPacks,
+    packs,
     providers,
     chat: createChatProvider({ clients }),
     lookup: createModelLookup({ clients }),
-    prices: loadPriceList(),
+    prices,
     trainerOf: (modelName) => createOpenAiTrainer({ client: clients.of(modelName).client }),
     server: createServerDescriber({ connection, namespace }),
   });
