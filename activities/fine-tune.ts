@@ -126,7 +126,8 @@ export function createFineTuneActivities({
           const job = await adoptOrCreate({ trainer, input, jobKey, signal });
           const record = recordOf({ input, jobKey, job });
           await store.jobs.save(record);
-          return statusOf(record);
+          // An adopted job may have ended already: then it is paid and named here, for nobody will watch it.
+          return statusOf(await recordProgress({ store, prices, record, job }));
         }),
       );
     },

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
-import { expectNothingLost, runWithKilledWorkers } from '../support/killed-run.ts';
+import { expectNothingLost, KILLED_RUN, runWithKilledWorkers } from '../support/killed-run.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
-const FIELDS = { samples: 150, rounds: 1, learningRates: [0.5, 1, 2], pollIntervalSeconds: 0.2, concurrency: 16 };
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
 describe.each(SEEDS)('killed, seed %i', (seed) => {
@@ -21,9 +20,9 @@ describe.each(SEEDS)('killed, seed %i', (seed) => {
       seed,
       kills: 10,
       workflowId: `soak-${seed}`,
-      fields: FIELDS,
+      fields: KILLED_RUN,
       atKill: loop.killEmulator,
     });
-    expectNothingLost({ figures, fields: FIELDS });
+    expectNothingLost({ figures, fields: KILLED_RUN });
   });
 });

@@ -23,7 +23,16 @@ export interface KilledRunFigures {
   readonly report: DistillReport;
 }
 
-const LONGEST_PAUSE_MS = 2_500;
+/** A run that is long enough to be killed ten times. */
+export const KILLED_RUN = {
+  samples: 120,
+  rounds: 1,
+  learningRates: [0.5, 1, 2],
+  pollIntervalSeconds: 0.2,
+  concurrency: 16,
+};
+
+const LONGEST_PAUSE_MS = 2_000;
 const LOOK_EVERY_MS = 50;
 
 /**
