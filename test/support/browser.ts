@@ -1,13 +1,24 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import manifest from '../../package.json' with { type: 'json' };
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const UNPACKED = join(REPOSITORY, 'node_modules', '.cache', 'distill-loop', 'chromium');
+const VERSION = manifest.devDependencies['@sparticuz/chromium'];
+const UNPACKED = join(REPOSITORY, 'node_modules', '.cache', 'distill-loop', `chromium-${VERSION}`);
+
+/** The package's own file names only fixed folders; without any font Chromium dies while it draws the first page. */
+const FONTS_CONF = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fonts-cache</cachedir>
+</fontconfig>
+`;
 
 /** Unpacks into TMPDIR, the only place that the package knows; al2023 holds the libraries that a bare Linux lacks. */
 const UNPACK = `
@@ -32,7 +43,8 @@ export async function startBrowser(): Promise<Browser> {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: folder,
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      XDG_CACHE_HOME: folder,
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
     },
   });
@@ -48,6 +60,7 @@ async function unpackedChromium(): Promise<string> {
       cwd: REPOSITORY,
       env: { ...process.env, TMPDIR: unpacking },
     });
+    await writeFile(join(unpacking, 'fonts.conf'), FONTS_CONF);
     await rename(unpacking, UNPACKED);
   } catch (error) {
     await rm(unpacking, { recursive: true, force: true });
