@@ -47,12 +47,15 @@ export async function startLoop({
   withWorker = true,
   jobSeconds = 0.2,
   emulatorInProcess = false,
+  apiKey = null,
 }: {
   readonly name: string;
   readonly withWorker?: boolean;
   readonly jobSeconds?: number;
   /** An emulator in a process of its own, which can be killed. */
   readonly emulatorInProcess?: boolean;
+  /** The key that the emulator asks for; the worker has none. */
+  readonly apiKey?: string | null;
 }): Promise<Loop> {
   installRuntimeOnce();
   const folder = await mkdtemp(join(tmpdir(), `distill-${name}-`));
@@ -63,7 +66,13 @@ export async function startLoop({
         PATH: process.env.PATH ?? '',
       })
     : {
-        ...(await startEmulator({ port: 0, host: '127.0.0.1', stateFolder: join(folder, 'emulator'), jobSeconds })),
+        ...(await startEmulator({
+          port: 0,
+          host: '127.0.0.1',
+          stateFolder: join(folder, 'emulator'),
+          jobSeconds,
+          apiKey,
+        })),
         killAndStartAgain: async () => {},
       };
   const address = process.env.TEMPORAL_TEST_ADDRESS;

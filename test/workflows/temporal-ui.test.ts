@@ -32,8 +32,7 @@ describe('Temporal UI', () => {
   test('the printed link, input {"samples": 60, "rounds": 1} → a run of one round that completes', async () => {
     const workflowId = 'distill.json-processing.ui-small';
     await startFromForm({ workflowId, input: '{"samples": 60, "rounds": 1}' });
-    expect(await statusAtEnd()).toBe('Completed');
-    expect(await inputAndResult()).toContain('"outcome"');
+    expect(await endOnPage()).toEqual({ status: 'Completed', shown: expect.stringContaining('"outcome"') });
     const report = await reportOf(workflowId);
     expect(report.rounds.map((round) => round.accepted)).toEqual([60]);
   }, 150_000);
@@ -41,15 +40,15 @@ describe('Temporal UI', () => {
   test('the printed link, input left empty → a run of the default size that completes', async () => {
     const workflowId = 'distill.json-processing.ui-empty';
     await startFromForm({ workflowId });
-    expect(await statusAtEnd()).toBe('Completed');
+    expect(await endOnPage()).toEqual({ status: 'Completed', shown: expect.stringContaining('"outcome"') });
     const report = await reportOf(workflowId);
     expect(report.rounds[0]?.accepted).toBe(300);
   }, 150_000);
 
   test('a misspelt field → failed at once, the page says InvalidInput and names the field', async () => {
     await startFromForm({ workflowId: 'distill.json-processing.ui-typo', input: '{"sampels": 60}' });
-    expect(await statusAtEnd()).toBe('Failed');
-    const shown = await inputAndResult();
+    const { status, shown } = await endOnPage();
+    expect(status).toBe('Failed');
     expect(shown).toContain('"type": "InvalidInput"');
     expect(shown).toContain('sampels: there is no such field');
     const { startTime, closeTime } = await loop.client.workflow.getHandle('distill.json-processing.ui-typo').describe();
@@ -102,14 +101,12 @@ describe('Temporal UI', () => {
   }
 
   /** The page polls for as long as the run goes on, so what is waited for is its word, never a quiet network. */
-  async function statusAtEnd(): Promise<string> {
+  async function endOnPage(): Promise<{ readonly status: string; readonly shown: string }> {
     const status = page.locator('main header').getByText(/^\s*(Completed|Failed|Canceled|Terminated|Timed Out)\s*$/);
     await status.waitFor({ timeout: LONGEST_RUN_IN_MS });
-    return (await status.textContent())?.trim() ?? '';
-  }
-
-  async function inputAndResult(): Promise<string> {
-    return (await page.getByTestId('input-and-result').textContent()) ?? '';
+    const result = page.getByTestId('input-and-result').filter({ hasText: /"outcome"|"failure"/ });
+    await result.waitFor();
+    return { status: (await status.textContent())?.trim() ?? '', shown: (await result.textContent()) ?? '' };
   }
 
   async function reportOf(workflowId: string) {
