@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import manifest from '../../package.json' with { type: 'json' };
+import { z } from 'zod';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const VERSION = manifest.devDependencies['@sparticuz/chromium'];
+const manifestSchema = z.object({ devDependencies: z.object({ '@sparticuz/chromium': z.string() }) });
+const MANIFEST = manifestSchema.parse(JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')));
+const VERSION = MANIFEST.devDependencies['@sparticuz/chromium'];
 const UNPACKED = join(REPOSITORY, 'node_modules', '.cache', 'distill-loop', `chromium-${VERSION}`);
 
 /** The package's own file names only fixed folders; without any font Chromium dies while it draws the first page. */
@@ -50,7 +52,7 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** The folder appears whole or not at all: a killed unpacking leaves nothing half, two at a time do not meet. */
+/** The folder appears whole or not at all, though an unpacking is killed or two run at the same time. */
 async function unpackedChromium(): Promise<string> {
   if (existsSync(UNPACKED)) return UNPACKED;
   await mkdir(dirname(UNPACKED), { recursive: true });
