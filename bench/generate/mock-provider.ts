@@ -27,9 +27,9 @@ export function createMockProvider(service: Service): Server {
 
   async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAtMs = Date.now();
+    const { model, messages } = requestSchema.parse(JSON.parse(await text(request)));
     ledger.inFlight++;
     ledger.peakInFlight = Math.max(ledger.peakInFlight, ledger.inFlight);
-    const { model, messages } = requestSchema.parse(JSON.parse(await text(request)));
     const item = itemOf(messages.at(-1)?.content ?? '') ?? 'unnamed';
     const attempt = attempts.get(item) ?? 0;
     const status = isOverLimit(startedAtMs) ? 429 : await serve(item, attempt);
