@@ -7,7 +7,7 @@ import { grade } from '../tasks/graders/grade.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
 import { type Attempt, withHeartbeat } from './heartbeat.ts';
-import { createJudging } from './judging.ts';
+import { createJudging, type JudgedChunk } from './judging.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
@@ -22,19 +22,11 @@ export interface OpenEvaluationInput {
   readonly judge: string | null;
 }
 
-export interface ExamineChunkInput {
-  readonly evaluationId: string;
-  readonly runKey: string;
+export interface ExamineChunkInput extends JudgedChunk {
   readonly task: string;
   readonly stage: string;
-  readonly models: readonly string[];
-  readonly judge: string | null;
   readonly examVersion: string;
-  /** The chunk's first case, by its position in the exam, and how many follow. */
-  readonly from: number;
   readonly count: number;
-  readonly concurrency: number;
-  readonly maxAttempts: number;
 }
 
 export interface ExamineChunkResult {

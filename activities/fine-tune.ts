@@ -7,7 +7,15 @@ import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import { finalFailure, retryLater } from './failure.ts';
 import { withHeartbeat } from './heartbeat.ts';
-import { adoptOrCreate, jobKeyOf, recordOf, recordProgress, statusOf } from './remote-job.ts';
+import {
+  adoptOrCreate,
+  type JobInput,
+  type JobStatus,
+  jobKeyOf,
+  recordOf,
+  recordProgress,
+  statusOf,
+} from './remote-job.ts';
 import { trainingRows } from './training-rows.ts';
 
 export interface UploadDatasetInput {
@@ -19,27 +27,6 @@ export interface UploadDatasetInput {
 export interface UploadedDataset {
   readonly trainingFile: string;
   readonly validationFile: string | null;
-}
-
-export interface JobInput {
-  readonly runKey: string;
-  readonly task: string;
-  readonly round: number;
-  readonly datasetId: string;
-  readonly student: string;
-  readonly learningRate: number;
-  readonly epochs: number;
-  readonly trainingFile: string;
-  readonly validationFile: string | null;
-}
-
-export interface JobStatus {
-  readonly jobKey: string;
-  readonly remoteId: string;
-  readonly status: string;
-  /** `provider/model`, once trained. */
-  readonly studentModel: string | null;
-  readonly error: string | null;
 }
 
 export interface WatchJobInput {

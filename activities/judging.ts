@@ -3,7 +3,6 @@ import { JUDGE_PROMPT_VERSION, judgeMessages, readJudgeVerdict } from '../domain
 import { uniformInteger } from '../domain/random.ts';
 import { readChatAnswer } from '../providers/chat.ts';
 import type { VerdictRecord } from '../store/records.ts';
-import type { ExamineChunkInput } from './evaluate.ts';
 import type { Attempt } from './heartbeat.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 
@@ -11,8 +10,22 @@ import type { CallOutcome, PaidCalls } from './paid-call.ts';
 const JUDGE_TRIES = 3;
 const JUDGE_MAX_COMPLETION_TOKENS = 1_024;
 
+/** A part of an evaluation, as far as its judge is concerned. */
+export interface JudgedChunk {
+  readonly evaluationId: string;
+  readonly runKey: string;
+  /** The teacher first, then the students. */
+  readonly models: readonly string[];
+  /** Null where graders decide alone. */
+  readonly judge: string | null;
+  /** The chunk's first case, by its position in the exam. */
+  readonly from: number;
+  readonly concurrency: number;
+  readonly maxAttempts: number;
+}
+
 export interface JudgeArguments {
-  readonly input: ExamineChunkInput;
+  readonly input: JudgedChunk;
   readonly attempt: Attempt;
   readonly cases: readonly ExamCase[];
   readonly rows: readonly VerdictRecord[];

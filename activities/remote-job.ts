@@ -6,7 +6,27 @@ import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, isAdoptable, type RemoteJob, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { JobRecord } from '../store/records.ts';
-import type { JobInput, JobStatus } from './fine-tune.ts';
+
+export interface JobInput {
+  readonly runKey: string;
+  readonly task: string;
+  readonly round: number;
+  readonly datasetId: string;
+  readonly student: string;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly trainingFile: string;
+  readonly validationFile: string | null;
+}
+
+export interface JobStatus {
+  readonly jobKey: string;
+  readonly remoteId: string;
+  readonly status: string;
+  /** `provider/model`, once trained. */
+  readonly studentModel: string | null;
+  readonly error: string | null;
+}
 
 /** What makes a job this job: run, round, dataset, base model and hyper-parameters. */
 export function jobKeyOf(input: JobInput): string {

@@ -103,5 +103,6 @@ function boardMarkdown({ title, progress }: { readonly title: string; readonly p
   const approval = waitsForApproval
     ? '\n\n**Waits for approval**: update `approve` with `{"approved": true}`, or `distill approve ID`.'
     : '';
-  return `### ${title}\n\n${table}${approval}`;
+  // The UI cuts a board's last line off and does not refresh it.
+  return `### ${title}\n\n${table}${approval}\n\n*as of the last load: press R*`;
 }

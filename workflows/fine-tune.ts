@@ -1,5 +1,5 @@
 import { ApplicationFailure, CancellationScope } from '@temporalio/workflow';
-import type { JobInput, JobStatus } from '../activities/fine-tune.ts';
+import type { JobInput, JobStatus } from '../activities/remote-job.ts';
 import { FAILURE, FAILURES } from '../domain/failures.ts';
 import { closing, lasting } from './activities.ts';
 

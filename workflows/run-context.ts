@@ -81,7 +81,8 @@ export function openRun({
     board,
     control,
     begin: async ({ documents, models, trains }) => {
-      const { searchAttributes } = await quick.describeServer();
+      const summary = 'what this server knows';
+      const { searchAttributes } = await quick.describeServer.executeWithOptions({ summary }, []);
       board.label(searchAttributes);
       const { task, budgetUsd } = input;
       const startedAt = startTime.toISOString();

@@ -40,15 +40,8 @@ describe('slots', () => {
 
   test('two models → lanes of their own', async () => {
     const slots = createSlots();
-    let release = () => {};
-    const held = slots.run({
-      model: 'a',
-      limit: 1,
-      work: () =>
-        new Promise<void>((resolve) => {
-          release = resolve;
-        }),
-    });
+    const { promise, resolve: release } = Promise.withResolvers<void>();
+    const held = slots.run({ model: 'a', limit: 1, work: () => promise });
     await expect(slots.run({ model: 'b', limit: 1, work: async () => 'free' })).resolves.toBe('free');
     release();
     await held;
