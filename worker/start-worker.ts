@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Activities, createActivities } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { createChatProvider } from '../providers/chat.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { temporalOptions } from '../temporal-options.ts';
+import { bundleWorkflows } from './bundle-workflows.ts';
 import { createServerDescriber } from './server-describer.ts';
 
 /** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
@@ -72,12 +72,4 @@ export async function startWorker({
   };
   const done = run();
   return { done, stop: () => worker.shutdown() };
-}
-
-/** The workflow code as one script, made from the sources. */
-export async function bundleWorkflows(): Promise<{ code: string }> {
-  return bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    logger: new DefaultLogger('WARN'),
-  });
 }

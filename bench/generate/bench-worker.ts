@@ -1,20 +1,12 @@
 /** A worker as `npm run worker` starts it, but for the benchmark's task pack and prices; its result comes at its end. */
-import { pino } from 'pino';
-import { loadConfig } from '../../config.ts';
-import { loadPriceList } from '../../providers/price-list.ts';
-import { installRuntime } from '../../worker/install-runtime.ts';
-import { startWorker } from '../../worker/start-worker.ts';
-import { BENCH_PRICES, benchPack } from './bench-pack.ts';
-import { printProcessResult } from './process-result.ts';
+import { keepHeapSmall } from '../../worker/keep-heap-small.ts';
 
-const config = loadConfig(process.env);
-installRuntime(pino({ level: config.LOG_LEVEL }, pino.destination(2)));
-const worker = await startWorker({
-  config,
-  environment: process.env,
-  packs: [benchPack],
-  prices: loadPriceList({ book: BENCH_PRICES }),
-});
-process.stdout.write('distill-loop worker ready\n');
-await worker.done;
+keepHeapSmall();
+const { runWorker } = await import('../../worker/run-worker.ts');
+const { loadPriceList } = await import('../../providers/price-list.ts');
+const { BENCH_PRICES, benchPack } = await import('./bench-pack.ts');
+const { printProcessResult } = await import('./process-result.ts');
+
+const prices = loadPriceList({ book: BENCH_PRICES });
+process.exitCode = await runWorker({ environment: process.env, packs: [benchPack], prices });
 printProcessResult();
