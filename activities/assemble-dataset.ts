@@ -7,7 +7,6 @@ import type { Store } from '../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { finalFailure } from './failure.ts';
-import { withHeartbeat } from './heartbeat.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
 export interface AssembleDatasetInput {
@@ -48,44 +47,42 @@ export function createAssembleDatasetActivities({
     async assembleDataset(input: AssembleDatasetInput): Promise<AssembledDataset> {
       const { runKey, task, round } = input;
       const pack = findTaskPack(task);
-      return withHeartbeat(async () => {
-        const accepted = await store.samples.listAccepted({ runKey, throughRound: round });
-        if (accepted.length < FEWEST_SAMPLES) {
-          throw finalFailure(
-            FAILURE.TooFewSamples,
-            `Only ${accepted.length} samples were accepted; training needs ${FEWEST_SAMPLES}.`,
-          );
-        }
-        const splits = splitDataset(
-          accepted.map((sample) => ({ key: contentHash(sample.messages), ordinal: sample.ordinal })),
+      const accepted = await store.samples.listAccepted({ runKey, throughRound: round });
+      if (accepted.length < FEWEST_SAMPLES) {
+        throw finalFailure(
+          FAILURE.TooFewSamples,
+          `Only ${accepted.length} samples were accepted; training needs ${FEWEST_SAMPLES}.`,
         );
-        const rows = accepted.map(
-          (sample) => ({ ordinal: sample.ordinal, split: splits.get(sample.ordinal) ?? 'training' }) as const,
-        );
-        const datasetId = contentHash(
-          accepted.map((sample, index) => [sample.messages, sample.answer, rows[index]?.split]),
-        );
-        const validationSamples = accepted.filter((_, index) => rows[index]?.split === 'validation');
-        const cases = validationCases({ samples: validationSamples, pack });
-        const validationExam = contentHash({ datasetId, cases });
-        await store.exams.save({ version: validationExam, task, cases });
-        const counts = { training: rows.length - validationSamples.length, validation: validationSamples.length };
-        const manifest = {
-          task,
-          pack: pack.version,
-          teacher: input.teacher,
-          rounds: round,
-          ...counts,
-          examVersion: input.examVersion,
-          categories: countBy(accepted, (sample) => sample.category),
-          sources: countBy(accepted, (sample) => sample.source),
-        };
-        await store.datasets.freeze({
-          dataset: { id: datasetId, runKey, round, manifest, createdAt: now().toISOString() },
-          rows,
-        });
-        return { datasetId, ...counts, validationExam };
+      }
+      const splits = splitDataset(
+        accepted.map((sample) => ({ key: contentHash(sample.messages), ordinal: sample.ordinal })),
+      );
+      const rows = accepted.map(
+        (sample) => ({ ordinal: sample.ordinal, split: splits.get(sample.ordinal) ?? 'training' }) as const,
+      );
+      const datasetId = contentHash(
+        accepted.map((sample, index) => [sample.messages, sample.answer, rows[index]?.split]),
+      );
+      const validationSamples = accepted.filter((_, index) => rows[index]?.split === 'validation');
+      const cases = validationCases({ samples: validationSamples, pack });
+      const validationExam = contentHash({ datasetId, cases });
+      await store.exams.save({ version: validationExam, task, cases });
+      const counts = { training: rows.length - validationSamples.length, validation: validationSamples.length };
+      const manifest = {
+        task,
+        pack: pack.version,
+        teacher: input.teacher,
+        rounds: round,
+        ...counts,
+        examVersion: input.examVersion,
+        categories: countBy(accepted, (sample) => sample.category),
+        sources: countBy(accepted, (sample) => sample.source),
+      };
+      await store.datasets.freeze({
+        dataset: { id: datasetId, runKey, round, manifest, createdAt: now().toISOString() },
+        rows,
       });
+      return { datasetId, ...counts, validationExam };
     },
   };
 }

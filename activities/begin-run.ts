@@ -6,9 +6,9 @@ import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
 import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
 import type { Store } from '../store/open-store.ts';
+import { currentAttempt } from './attempt.ts';
 import { loadExamDocuments } from './documents.ts';
 import { finalFailure } from './failure.ts';
-import { withHeartbeat } from './heartbeat.ts';
 import { requireServed } from './require-served.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
@@ -55,31 +55,30 @@ export function createBeginRunActivities({
   return {
     /** Records the run, imports its documents, fixes its exam and budget, and checks that its models are served and priced. */
     async beginRun(input: BeginRunInput): Promise<BegunRun> {
-      return withHeartbeat(async ({ signal }) => {
-        const { runKey, task, workflowId, runId, kind, startedAt } = input;
-        const run = { workflowId, runId, runKey, kind, task, startedAt, input: input.input };
-        await store.runs.begin({ ...run, examVersion: null });
-        const pack = findTaskPack(task);
-        if (input.isTakenUp) await store.calls.reopen(runKey);
-        await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
-        for (const modelName of input.models) {
-          await requireServed({ lookup, modelName, today: now(), signal });
-          requirePrice({ modelName, trains: modelName === input.trains });
-        }
-        const documents = await documentsOf(input);
-        const cases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
-        const version = contentHash({ pack: pack.version, cases });
-        await store.exams.save({ version, task, cases });
-        await store.runs.begin({ ...run, examVersion: version });
-        const champion = await store.models.champion(task);
-        return {
-          documents,
-          exam: { id: `${task}.exam`, version, cases: cases.length },
-          champion: champion?.id ?? null,
-          categories: pack.categories,
-          difficulties: pack.difficulties,
-        };
-      });
+      const { signal } = currentAttempt();
+      const { runKey, task, workflowId, runId, kind, startedAt } = input;
+      const run = { workflowId, runId, runKey, kind, task, startedAt, input: input.input };
+      await store.runs.begin({ ...run, examVersion: null });
+      const pack = findTaskPack(task);
+      if (input.isTakenUp) await store.calls.reopen(runKey);
+      await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
+      for (const modelName of input.models) {
+        await requireServed({ lookup, modelName, today: now(), signal });
+        requirePrice({ modelName, trains: modelName === input.trains });
+      }
+      const documents = await documentsOf(input);
+      const cases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
+      const version = contentHash({ pack: pack.version, cases });
+      await store.exams.save({ version, task, cases });
+      await store.runs.begin({ ...run, examVersion: version });
+      const champion = await store.models.champion(task);
+      return {
+        documents,
+        exam: { id: `${task}.exam`, version, cases: cases.length },
+        champion: champion?.id ?? null,
+        categories: pack.categories,
+        difficulties: pack.difficulties,
+      };
     },
   };
 

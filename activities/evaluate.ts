@@ -5,8 +5,8 @@ import type { Store } from '../store/open-store.ts';
 import type { VerdictRecord } from '../store/records.ts';
 import { grade } from '../tasks/graders/grade.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { type Attempt, whileBeating } from './attempt.ts';
 import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import { type Attempt, withHeartbeat } from './heartbeat.ts';
 import { createJudging, type JudgedChunk } from './judging.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 import type { FindTaskPack } from './task-pack.ts';
@@ -93,7 +93,7 @@ export function createEvaluateActivities({
     async examineChunk(input: ExamineChunkInput): Promise<ExamineChunkResult> {
       const pack = findTaskPack(input.task);
       const { evaluationId, from, count } = input;
-      return withHeartbeat(async (attempt) => {
+      return whileBeating(async (attempt) => {
         const cases = await store.exams.cases({ version: input.examVersion, from, count });
         const known = new Map(
           (await store.verdicts.list({ evaluationId, from, count })).map((row) => [`${row.ordinal}/${row.model}`, row]),

@@ -5,7 +5,6 @@ import type { Quota } from '../domain/quotas.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { withHeartbeat } from './heartbeat.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
 export interface FilterRoundInput {
@@ -45,23 +44,21 @@ export function createFilterActivities({
       const left = new Map<string, number>();
       for (const { category, count } of input.quotas) left.set(category, (left.get(category) ?? 0) + count);
       const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0 };
-      return withHeartbeat(async () => {
-        for (let from = input.from; from < input.to; from += PAGE) {
-          const page = { runKey: input.runKey, from, count: Math.min(PAGE, input.to - from) };
-          const prompts = new Map((await store.prompts.list(page)).map((prompt) => [prompt.ordinal, prompt]));
-          const changed: SampleRecord[] = [];
-          for (const sample of await store.samples.list(page)) {
-            const prompt = prompts.get(sample.ordinal);
-            if (!prompt) continue;
-            const judged = sample.status === 'answered' ? gated({ sample, prompt, pack }) : sample;
-            const settled = withQuota({ sample: judged, left, category: prompt.category });
-            if (settled.status !== sample.status) changed.push(settled);
-            if (settled.status !== 'answered') totals[settled.status]++;
-          }
-          if (changed.length > 0) await store.samples.save(changed);
+      for (let from = input.from; from < input.to; from += PAGE) {
+        const page = { runKey: input.runKey, from, count: Math.min(PAGE, input.to - from) };
+        const prompts = new Map((await store.prompts.list(page)).map((prompt) => [prompt.ordinal, prompt]));
+        const changed: SampleRecord[] = [];
+        for (const sample of await store.samples.list(page)) {
+          const prompt = prompts.get(sample.ordinal);
+          if (!prompt) continue;
+          const judged = sample.status === 'answered' ? gated({ sample, prompt, pack }) : sample;
+          const settled = withQuota({ sample: judged, left, category: prompt.category });
+          if (settled.status !== sample.status) changed.push(settled);
+          if (settled.status !== 'answered') totals[settled.status]++;
         }
-        return totals;
-      });
+        if (changed.length > 0) await store.samples.save(changed);
+      }
+      return totals;
     },
   };
 }

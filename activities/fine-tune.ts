@@ -5,8 +5,8 @@ import { failureOfError } from '../providers/failure-of-error.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
+import { currentAttempt } from './attempt.ts';
 import { finalFailure, retryLater } from './failure.ts';
-import { withHeartbeat } from './heartbeat.ts';
 import {
   adoptOrCreate,
   type JobInput,
@@ -56,20 +56,19 @@ export function createFineTuneActivities({
   return {
     /** Uploads both splits under names made of the dataset's hash; files that are there already are used. */
     async uploadDataset({ runKey, datasetId, student }: UploadDatasetInput): Promise<UploadedDataset> {
-      return withHeartbeat(({ signal }) =>
-        translated(student, async () => {
-          const trainer = trainerOf(student);
-          const name = datasetId.replace('sha256:', '').slice(0, 24);
-          const training = await trainingRows({ store, runKey, datasetId, split: 'training' });
-          const validation = await trainingRows({ store, runKey, datasetId, split: 'validation' });
-          const trainingFile = await trainer.upload({ fileName: `distill-${name}.jsonl`, rows: training, signal });
-          const validationFile =
-            validation.length === 0
-              ? null
-              : await trainer.upload({ fileName: `distill-${name}.validation.jsonl`, rows: validation, signal });
-          return { trainingFile, validationFile };
-        }),
-      );
+      const { signal } = currentAttempt();
+      return translated(student, async () => {
+        const trainer = trainerOf(student);
+        const name = datasetId.replace('sha256:', '').slice(0, 24);
+        const training = await trainingRows({ store, runKey, datasetId, split: 'training' });
+        const validation = await trainingRows({ store, runKey, datasetId, split: 'validation' });
+        const trainingFile = await trainer.upload({ fileName: `distill-${name}.jsonl`, rows: training, signal });
+        const validationFile =
+          validation.length === 0
+            ? null
+            : await trainer.upload({ fileName: `distill-${name}.validation.jsonl`, rows: validation, signal });
+        return { trainingFile, validationFile };
+      });
     },
 
     /**
@@ -79,44 +78,43 @@ export function createFineTuneActivities({
      */
     async startJob(input: JobInput): Promise<JobStatus | { readonly overBudget: true }> {
       const jobKey = jobKeyOf(input);
-      return withHeartbeat(({ signal }) =>
-        translated(input.student, async () => {
-          const known = await store.jobs.get(jobKey);
-          if (known?.remoteId && isAdoptable(known)) return statusOf(known);
-          const { provider, model } = parseModelName(input.student);
-          const rows = await trainingRows({
-            store,
-            runKey: input.runKey,
-            datasetId: input.datasetId,
-            split: 'training',
+      const { signal } = currentAttempt();
+      return translated(input.student, async () => {
+        const known = await store.jobs.get(jobKey);
+        if (known?.remoteId && isAdoptable(known)) return statusOf(known);
+        const { provider, model } = parseModelName(input.student);
+        const rows = await trainingRows({
+          store,
+          runKey: input.runKey,
+          datasetId: input.datasetId,
+          split: 'training',
+        });
+        const admission = await store.calls.admit({
+          key: jobKey,
+          runKey: input.runKey,
+          stage: 'fineTune',
+          provider,
+          model,
+          maxCostMicroUsd: prices.maximalTrainingCost({ modelName: input.student, rows, epochs: input.epochs }),
+          leaseOwner: jobKey,
+          leaseMs: JOB_LEASE_IN_MS,
+          maxAttempts: Number.MAX_SAFE_INTEGER,
+        });
+        if (admission.kind === 'over-budget') return { overBudget: true } as const;
+        if (admission.kind === 'wait') {
+          throw retryLater({
+            type: FAILURE.CallPending,
+            message: `the job waits for ${admission.reason}`,
+            delayInMs: RETRY_DELAY_IN_MS,
           });
-          const admission = await store.calls.admit({
-            key: jobKey,
-            runKey: input.runKey,
-            stage: 'fineTune',
-            provider,
-            model,
-            maxCostMicroUsd: prices.maximalTrainingCost({ modelName: input.student, rows, epochs: input.epochs }),
-            leaseOwner: jobKey,
-            leaseMs: JOB_LEASE_IN_MS,
-            maxAttempts: Number.MAX_SAFE_INTEGER,
-          });
-          if (admission.kind === 'over-budget') return { overBudget: true } as const;
-          if (admission.kind === 'wait') {
-            throw retryLater({
-              type: FAILURE.CallPending,
-              message: `the job waits for ${admission.reason}`,
-              delayInMs: RETRY_DELAY_IN_MS,
-            });
-          }
-          const trainer = trainerOf(input.student);
-          const job = await adoptOrCreate({ trainer, input, jobKey, signal });
-          const record = recordOf({ input, jobKey, job });
-          await store.jobs.save(record);
-          // An adopted job may have ended already: then it is paid and named here, for nobody will watch it.
-          return statusOf(await recordProgress({ store, prices, record, job }));
-        }),
-      );
+        }
+        const trainer = trainerOf(input.student);
+        const job = await adoptOrCreate({ trainer, input, jobKey, signal });
+        const record = recordOf({ input, jobKey, job });
+        await store.jobs.save(record);
+        // An adopted job may have ended already: then it is paid and named here, for nobody will watch it.
+        return statusOf(await recordProgress({ store, prices, record, job }));
+      });
     },
 
     /** Looks at the job until its status differs from the known one or the segment ends; pays and registers at its end. */
@@ -126,37 +124,35 @@ export function createFineTuneActivities({
       const { remoteId, provider, baseModel } = record;
       const student = `${provider}/${baseModel}`;
       const deadline = Date.now() + input.segmentSeconds * 1000;
-      return withHeartbeat(({ signal }) =>
-        translated(student, async () => {
-          for (;;) {
-            const job = await trainerOf(student).get({ id: remoteId, signal });
-            const changed = job.status !== input.knownStatus;
-            if (changed || Date.now() >= deadline || signal.aborted) {
-              return statusOf(await recordProgress({ store, prices, record, job }));
-            }
-            await sleep(Math.min(input.pollIntervalSeconds * 1000, Math.max(deadline - Date.now(), 1)), undefined, {
-              signal,
-            }).catch(() => {});
+      const { signal } = currentAttempt();
+      return translated(student, async () => {
+        for (;;) {
+          const job = await trainerOf(student).get({ id: remoteId, signal });
+          const changed = job.status !== input.knownStatus;
+          if (changed || Date.now() >= deadline || signal.aborted) {
+            return statusOf(await recordProgress({ store, prices, record, job }));
           }
-        }),
-      );
+          await sleep(Math.min(input.pollIntervalSeconds * 1000, Math.max(deadline - Date.now(), 1)), undefined, {
+            signal,
+          }).catch(() => {});
+        }
+      });
     },
 
     /** Ends the remote job and frees what was reserved for it; a job that never began or has ended stays as it is. */
     async cancelJob(input: JobInput): Promise<void> {
       const jobKey = jobKeyOf(input);
-      await withHeartbeat(({ signal }) =>
-        translated(input.student, async () => {
-          const trainer = trainerOf(input.student);
-          for (const job of await trainer.find({ jobKey, signal })) {
-            if (!hasEnded(job.status)) await trainer.cancel({ id: job.id, signal });
-          }
-          const record = await store.jobs.get(jobKey);
-          if (!record?.remoteId) return;
-          const job = await trainer.get({ id: record.remoteId, signal });
-          await recordProgress({ store, prices, record, job });
-        }),
-      );
+      const { signal } = currentAttempt();
+      await translated(input.student, async () => {
+        const trainer = trainerOf(input.student);
+        for (const job of await trainer.find({ jobKey, signal })) {
+          if (!hasEnded(job.status)) await trainer.cancel({ id: job.id, signal });
+        }
+        const record = await store.jobs.get(jobKey);
+        if (!record?.remoteId) return;
+        const job = await trainer.get({ id: record.remoteId, signal });
+        await recordProgress({ store, prices, record, job });
+      });
     },
   };
 }

@@ -2,8 +2,8 @@ import { uniformInteger } from '../domain/random.ts';
 import { readChatAnswer } from '../providers/chat.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../store/records.ts';
+import { whileBeating } from './attempt.ts';
 import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import { withHeartbeat } from './heartbeat.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
@@ -41,7 +41,7 @@ export function createGenerateActivities({
     async teachChunk(input: TeachChunkInput): Promise<TeachChunkResult> {
       const { runKey, from, count } = input;
       const { maxCompletionTokens } = findTaskPack(input.task);
-      return withHeartbeat(async (attempt) => {
+      return whileBeating(async (attempt) => {
         const missing = new Set(await store.samples.missing({ runKey, from, count }));
         const prompts = (await store.prompts.list({ runKey, from, count })).filter((prompt) =>
           missing.has(prompt.ordinal),

@@ -3,7 +3,7 @@ import { JUDGE_PROMPT_VERSION, judgeMessages, readJudgeVerdict } from '../domain
 import { uniformInteger } from '../domain/random.ts';
 import { readChatAnswer } from '../providers/chat.ts';
 import type { VerdictRecord } from '../store/records.ts';
-import type { Attempt } from './heartbeat.ts';
+import type { Attempt } from './attempt.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 
 /** A judge that is not understood is asked again this often, each time with another seed; then the case is ungraded. */

@@ -9,8 +9,8 @@ import { UnknownProviderError } from '../providers/openai-clients.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import type { Providers } from '../providers/providers-file.ts';
 import type { Store } from '../store/open-store.ts';
+import type { Attempt } from './attempt.ts';
 import { finalFailure } from './failure.ts';
-import type { Attempt } from './heartbeat.ts';
 import type { Slots } from './slots.ts';
 
 /** A reservation that nobody renews for this long counts as lost. Renewed with every heartbeat. */

@@ -5,8 +5,11 @@ import { FAILURES } from '../domain/failures.ts';
 
 /** What the documents must agree with in the code; each problem is one line. */
 const problems: string[] = [];
-const read = (path: string): string =>
-  existsSync(path) ? readFileSync(path, 'utf8') : (problems.push(`${path} is missing`), '');
+function read(path: string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  problems.push(`${path} is missing`);
+  return '';
+}
 
 const failureDocs = read('docs/failures.md');
 const documented = new Set([...failureDocs.matchAll(/^### (\w+)$/gm)].map((match) => match[1]));

@@ -12,6 +12,7 @@ import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { temporalOptions } from '../temporal-options.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
+import { createHeartbeatInterceptor } from './heartbeat-interceptor.ts';
 import { createServerDescriber } from './server-describer.ts';
 
 /** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
@@ -58,6 +59,7 @@ export async function startWorker({
     workflowBundle: await bundleWorkflows(),
     activities,
     maxConcurrentActivityTaskExecutions: MOST_ACTIVITIES,
+    interceptors: { activity: [(context) => ({ inbound: createHeartbeatInterceptor(context) })] },
     // A killed worker's sticky queue is given up this soon, so its runs go on at once elsewhere.
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: SHUTDOWN_GRACE_TIME,

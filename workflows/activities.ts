@@ -1,15 +1,17 @@
 import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
 
+/** The worker heartbeats for every activity each second, so its death is noticed this soon. */
 const HEARTBEAT_TIMEOUT = '8s';
 
 /** Short work on the store. */
 export const quick = proxyActivities<Activities>({
   startToCloseTimeout: '2m',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
-/** Work that calls models or reads much: it heartbeats every second, so a dead worker is noticed in eight. */
+/** Work that calls models or reads much. */
 export const lasting = proxyActivities<Activities>({
   startToCloseTimeout: '6h',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,

@@ -1,0 +1,45 @@
+import { Context } from '@temporalio/activity';
+
+const BEAT_IN_MS = 1_000;
+
+/** One try at an activity, as pacing and paid calls see it. */
+export interface Attempt {
+  /** Names this attempt among all attempts of all activities of all workers. */
+  readonly owner: string;
+  /** Aborts when the activity is cancelled or its worker shuts down. */
+  readonly signal: AbortSignal;
+}
+
+/** The attempt that this code runs in. */
+export function currentAttempt(): Attempt {
+  const { info, cancellationSignal } = Context.current();
+  const { workflowExecution, activityId, attempt } = info;
+  return {
+    owner: `${workflowExecution?.runId ?? 'none'}/${activityId}/${attempt}/${process.pid}`,
+    signal: cancellationSignal,
+  };
+}
+
+/** Runs an activity's work with `onBeat` every second: what the attempt holds is kept alive as long as it works. */
+export async function whileBeating<T>(
+  work: (attempt: Attempt) => Promise<T>,
+  onBeat: (attempt: Attempt) => Promise<void>,
+): Promise<T> {
+  const attempt = currentAttempt();
+  const { log } = Context.current();
+  let beating = false;
+  const timer = setInterval(() => {
+    if (beating) return;
+    beating = true;
+    void onBeat(attempt)
+      .catch((error: unknown) => log.warn('what this attempt holds could not be kept alive', { error: String(error) }))
+      .finally(() => {
+        beating = false;
+      });
+  }, BEAT_IN_MS);
+  try {
+    return await work(attempt);
+  } finally {
+    clearInterval(timer);
+  }
+}

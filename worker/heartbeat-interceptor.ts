@@ -1,0 +1,19 @@
+import type { Context } from '@temporalio/activity';
+import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
+
+const INTERVAL_IN_MS = 1_000;
+
+/** Lets every activity heartbeat each second, so that the death of this worker is noticed within the heartbeat timeout. */
+export function createHeartbeatInterceptor(context: Context): ActivityInboundCallsInterceptor {
+  return {
+    execute: async (input, next) => {
+      context.heartbeat();
+      const timer = setInterval(() => context.heartbeat(), INTERVAL_IN_MS);
+      try {
+        return await next(input);
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  };
+}
