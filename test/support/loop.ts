@@ -57,7 +57,6 @@ export async function startLoop({
   /** The key that the emulator asks for; the worker has none. */
   readonly apiKey?: string | null;
 }): Promise<Loop> {
-  installRuntimeOnce();
   const folder = await mkdtemp(join(tmpdir(), `distill-${name}-`));
   const emulator = emulatorInProcess
     ? await startEmulatorProcess({
@@ -91,6 +90,7 @@ export async function startLoop({
   const connection = await Connection.connect({ address });
   const workers: RunningWorker[] = [];
   const startOne = async () => {
+    installRuntimeOnce();
     const worker = await startWorker({ config, environment });
     workers.push(worker);
     return worker;
@@ -126,7 +126,7 @@ export async function startLoop({
 
 let isRuntimeInstalled = false;
 
-/** The SDK's log goes nowhere: a test reports by its assertions. */
+/** The SDK's log goes nowhere: a test reports by its assertions. Its runtime ends with its last worker, so it needs one. */
 function installRuntimeOnce(): void {
   if (!isRuntimeInstalled) installRuntime(pino({ level: 'silent' }));
   isRuntimeInstalled = true;
