@@ -1,10 +1,13 @@
 import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import type { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { type ChildProgress, childProgressSignal, type Progress, progressQuery } from './messages.ts';
 
-const TASK = defineSearchAttributeKey('DistillTask', SearchAttributeType.KEYWORD);
-const STAGE = defineSearchAttributeKey('DistillStage', SearchAttributeType.KEYWORD);
-const RETENTION = defineSearchAttributeKey('DistillRetention', SearchAttributeType.DOUBLE);
+type AttributeName = keyof typeof SEARCH_ATTRIBUTES;
+
+const TASK = defineSearchAttributeKey('DistillTask' satisfies AttributeName, SearchAttributeType.KEYWORD);
+const STAGE = defineSearchAttributeKey('DistillStage' satisfies AttributeName, SearchAttributeType.KEYWORD);
+const RETENTION = defineSearchAttributeKey('DistillRetention' satisfies AttributeName, SearchAttributeType.DOUBLE);
 
 export interface Board {
   readonly progress: () => Progress;

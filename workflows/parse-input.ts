@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { z } from 'zod';
 import { FAILURE } from '../domain/failures.ts';
+import { inputProblems } from '../domain/input-problems.ts';
 
 /**
  * The one way from what somebody typed to a workflow's input: nothing at all counts as `{}`. Anything wrong ends the
@@ -9,13 +10,7 @@ import { FAILURE } from '../domain/failures.ts';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(raw ?? {});
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
-    const path = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys') {
-      return `${[path, issue.keys.join(', ')].filter(Boolean).join('.')}: there is no such field`;
-    }
-    return `${path || 'the input'}: ${issue.message}`;
-  });
+  const problems = inputProblems(parsed.error);
   throw ApplicationFailure.create({
     type: FAILURE.InvalidInput,
     nonRetryable: true,

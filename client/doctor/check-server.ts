@@ -1,10 +1,10 @@
+import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.ts';
 import { CommandError } from '../command-error.ts';
 import { explainError } from '../explain-error.ts';
 import type { Session } from '../session.ts';
 import type { TemporalLink } from '../surroundings.ts';
 import { type Finding, fine, skipped, wrong } from './finding.ts';
 
-const SEARCH_ATTRIBUTES = { DistillTask: 'Keyword', DistillStage: 'Keyword', DistillRetention: 'Double' };
 /** A worker's poll waits a minute at most, then it asks again: one that was silent for longer is gone. */
 const LONGEST_SILENCE_IN_MS = 75_000;
 

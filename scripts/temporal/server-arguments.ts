@@ -1,4 +1,4 @@
-import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.ts';
 
 /** Where a dev server listens and keeps its state. */
 export interface ServerPlace {
