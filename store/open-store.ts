@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { type Budgets, createBudgets } from './budgets.ts';
@@ -8,6 +7,7 @@ import { createDocuments, type Documents } from './documents.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { createExams, type Exams } from './exams.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { createModels, type Models } from './models.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
@@ -84,7 +84,7 @@ async function createDialect(url: string): Promise<Dialect> {
   if (/^postgres(ql)?:\/\/./.test(url)) return createPostgresDialect(url);
   const path = /^sqlite:(.+)$/s.exec(url)?.[1];
   if (path === undefined) throw new Error('it is neither sqlite:PATH nor postgres://…');
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   return createSqliteDialect(path);
 }
 
