@@ -17,7 +17,7 @@ export interface KilledRunFigures {
   readonly openAtKills: number;
   /** Billed calls without a finished row in the ledger. */
   readonly unaccounted: number;
-  /** Per kill: from the new worker's being ready to the next new thing in the ledger, in milliseconds. */
+  /** Per kill: from the new worker's being ready to the next thing that it wrote into the store, in milliseconds. */
   readonly resumedAfterMs: readonly number[];
   readonly jobs: number;
   readonly report: DistillReport;
@@ -69,8 +69,8 @@ export async function runWithKilledWorkers({
       done++;
       openAtKills += await loop.store.calls.open(runId);
       await atKill();
-      const before = await signOfLife(loop, workflowId);
       worker = await startWorkerProcess(loop.environment);
+      const before = await signOfLife(loop, workflowId);
       resumedAfterMs.push(await untilItMoves(loop, workflowId, runId, before));
     }
     const report = expectCountsToAddUp(await distill.result({ workflowId }));
@@ -107,11 +107,21 @@ async function isRunning(loop: Loop, workflowId: string, runId: string): Promise
   return status.name === 'RUNNING';
 }
 
-/** Changes whenever a call is billed or a workflow of the run takes a step. */
+/**
+ * Changes only by what a worker writes into the store: answers settled or used again, samples and their fates, jobs,
+ * datasets, evaluations. What the provider still bills after a kill, or the server times out, is no sign of life.
+ */
 async function signOfLife(loop: Loop, workflowId: string): Promise<string> {
-  const { calls, jobs } = await loop.bill();
-  const { historyLength } = await loop.client.workflow.getHandle(workflowId).describe();
-  return `${calls.length}/${jobs.map((job) => job.status).join()}/${historyLength}`;
+  const { store } = loop;
+  const runKey = (await store.runs.byWorkflowId(workflowId))?.runKey ?? '';
+  const [{ calls, reused }, samples, jobs, datasets, evaluations] = await Promise.all([
+    store.calls.spend(runKey),
+    store.samples.counts(runKey),
+    store.jobs.list(runKey),
+    store.datasets.list(runKey),
+    store.evaluations.list(runKey),
+  ]);
+  return JSON.stringify([calls, reused, samples, jobs, datasets.length, evaluations.length]);
 }
 
 async function untilItMoves(loop: Loop, workflowId: string, runId: string, before: string): Promise<number> {
