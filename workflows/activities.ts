@@ -4,11 +4,14 @@ import type { Activities } from '../activities/index.ts';
 /** The worker heartbeats for every activity each second, so its death is noticed this soon. */
 const HEARTBEAT_TIMEOUT = '8s';
 
+/** No backoff: failures that want a wait carry it themselves, and a killed worker must not slow its successors down. */
+const RETRY = { initialInterval: '500ms', backoffCoefficient: 1 } as const;
+
 /** Short work on the store. */
 export const quick = proxyActivities<Activities>({
   startToCloseTimeout: '2m',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
-  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+  retry: RETRY,
 });
 
 /** Work that calls models or reads much. */
@@ -16,7 +19,7 @@ export const lasting = proxyActivities<Activities>({
   startToCloseTimeout: '6h',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   cancellationType: ActivityCancellationType.TRY_CANCEL,
-  retry: { initialInterval: '500ms', maximumInterval: '60s' },
+  retry: RETRY,
 });
 
 /** Clean-up at the end of a run: tried for a while, then given up, so that nothing hangs for ever. */
@@ -24,5 +27,5 @@ export const closing = proxyActivities<Activities>({
   startToCloseTimeout: '1m',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   scheduleToCloseTimeout: '10m',
-  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+  retry: RETRY,
 });
