@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { runsAndSamples } from './migrations/0001-runs-and-samples.ts';
 import { examsAndRegistry } from './migrations/0002-exams-and-registry.ts';
 import { ledger } from './migrations/0003-ledger.ts';
+import { gateway } from './migrations/0012-gateway.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a released migration never changes. */
@@ -10,6 +11,7 @@ const MIGRATIONS = {
   '0001-runs-and-samples': runsAndSamples,
   '0002-exams-and-registry': examsAndRegistry,
   '0003-ledger': ledger,
+  '0012-gateway': gateway,
 };
 
 /** Brings the database to the newest schema; several processes may do so at once. */

@@ -10,6 +10,12 @@ import { createJobs, type Jobs } from './jobs.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { createModels, type Models } from './models.ts';
+import { type Audits, createAudits } from './online/audits.ts';
+import { type Calibrations, createCalibrations } from './online/calibrations.ts';
+import { type Canaries, createCanaries } from './online/canaries.ts';
+import { createEscalations, type Escalations } from './online/escalations.ts';
+import { createGatewayKeys, type GatewayKeys } from './online/gateway-keys.ts';
+import { createTraffic, type Traffic } from './online/traffic.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -37,6 +43,12 @@ export interface Store {
   readonly models: Models;
   readonly budgets: Budgets;
   readonly calls: Calls;
+  readonly gatewayKeys: GatewayKeys;
+  readonly escalations: Escalations;
+  readonly audits: Audits;
+  readonly traffic: Traffic;
+  readonly calibrations: Calibrations;
+  readonly canaries: Canaries;
   /** Rejects where the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -73,6 +85,12 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     models: createModels({ db }),
     budgets: createBudgets({ db }),
     calls: createCalls({ db, now }),
+    gatewayKeys: createGatewayKeys({ db }),
+    escalations: createEscalations({ db }),
+    audits: createAudits({ db }),
+    traffic: createTraffic({ db }),
+    calibrations: createCalibrations({ db }),
+    canaries: createCanaries({ db }),
     ping: async () => {
       await sql`select 1`.execute(db);
     },

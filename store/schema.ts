@@ -1,3 +1,8 @@
+import type { AuditRecord } from './online/audits.ts';
+import type { CalibrationRecord } from './online/calibrations.ts';
+import type { CanaryRecord } from './online/canaries.ts';
+import type { EscalationRecord } from './online/escalations.ts';
+import type { TrafficRow } from './online/traffic.ts';
 import type { ModelState, RunRecord, SampleStatus } from './records.ts';
 
 /** JSON in a text column. */
@@ -168,4 +173,31 @@ export interface Database {
     readonly atMs: number;
     readonly tokens: number;
   };
+  readonly gatewayKeys: {
+    readonly id: string;
+    readonly name: string;
+    readonly hash: string;
+    readonly aliases: Json;
+    readonly requestsPerMinute: number | null;
+    readonly createdAt: string;
+    readonly revokedAt: string | null;
+  };
+  readonly escalations: Omit<EscalationRecord, 'messages'> & { readonly messages: Json | null };
+  readonly audits: Omit<AuditRecord, 'messages' | 'studentRight' | 'teacherRight'> & {
+    readonly messages: Json | null;
+    /** 1, 0, or null while nobody has graded it. */
+    readonly studentRight: number | null;
+    readonly teacherRight: number | null;
+  };
+  readonly traffic: TrafficRow;
+  readonly calibrations: Omit<CalibrationRecord, 'artefact'> & { readonly artefact: Json };
+  readonly calibrationRows: {
+    readonly calibrationId: string;
+    readonly ordinal: number;
+    readonly signal: string;
+    readonly confidence: number | null;
+    readonly studentRight: number;
+    readonly teacherRight: number;
+  };
+  readonly canaries: CanaryRecord;
 }
