@@ -25,6 +25,22 @@ export const environmentSchema = z.object({
   EMULATOR_ANSWERS: text.optional(),
   EMULATOR_API_KEY: text.optional(),
   EMULATOR_JOB_SECONDS: z.coerce.number().min(0).max(86_400).default(2),
+  GATEWAY_HOST: text.default('127.0.0.1'),
+  GATEWAY_PORT: port.default(4000),
+  GATEWAY_THRESHOLD: z.coerce.number().min(0).max(1).default(0.7),
+  GATEWAY_AUDIT_SHARE: z.coerce.number().min(0).max(1).default(0.02),
+  GATEWAY_STUDENT_TIMEOUT_SECONDS: z.coerce.number().gt(0).max(3_600).default(30),
+  GATEWAY_TEACHER_TIMEOUT_SECONDS: z.coerce.number().gt(0).max(3_600).default(120),
+  GATEWAY_TEACHER_RETRIES: z.coerce.number().int().min(0).max(5).default(1),
+  GATEWAY_TEACHER_DOWN: z.enum(['refuse', 'student']).default('refuse'),
+  GATEWAY_BODY_LIMIT_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .max(2 ** 28)
+    .default(4 * 2 ** 20),
+  GATEWAY_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(256),
+  GATEWAY_REDACT: z.enum(['nothing', 'personal']).default('nothing'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

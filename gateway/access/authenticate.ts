@@ -1,0 +1,44 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { sha256OfText } from '../../content-hash.ts';
+import type { GatewayKeyRecord } from '../../store/online/gateway-keys.ts';
+import { GatewayError } from '../http/gateway-error.ts';
+
+/** Who asks: a key, or everybody where the gateway has none. */
+export type Client = Pick<GatewayKeyRecord, 'id' | 'aliases' | 'requestsPerMinute'>;
+
+const ANYBODY: Client = { id: 'anybody', aliases: [], requestsPerMinute: null };
+
+/**
+ * The client of a request; throws 401 for a missing, wrong or revoked key. A gateway without keys takes everybody: it
+ * listens on this machine only. Every kept hash is compared in constant time.
+ */
+export function authenticate({
+  request,
+  keys,
+}: {
+  readonly request: Pick<IncomingMessage, 'headers'>;
+  readonly keys: readonly GatewayKeyRecord[];
+}): Client {
+  if (keys.length === 0) return ANYBODY;
+  const given = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (given === undefined) throw refused('Send your key as `Authorization: Bearer KEY`.');
+  const hash = Buffer.from(sha256OfText(given));
+  let found: GatewayKeyRecord | null = null;
+  for (const key of keys) {
+    const kept = Buffer.from(key.hash);
+    if (kept.length === hash.length && timingSafeEqual(kept, hash)) found = key;
+  }
+  if (found === null || found.revokedAt !== null) throw refused('This key is not known or was revoked.');
+  return found;
+}
+
+/** Throws 403 where the client may not ask this model. */
+export function requireAllowed({ client, model }: { readonly client: Client; readonly model: string }): void {
+  if (client.aliases.length === 0 || client.aliases.includes(model)) return;
+  throw new GatewayError({ status: 403, code: 'model_not_allowed', message: `This key may not ask "${model}".` });
+}
+
+function refused(message: string): GatewayError {
+  return new GatewayError({ status: 401, code: 'invalid_api_key', message, headers: { 'www-authenticate': 'Bearer' } });
+}

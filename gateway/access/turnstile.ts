@@ -1,0 +1,68 @@
+import { GatewayError } from '../http/gateway-error.ts';
+
+/** Lets so many requests in at once; some may wait, the others are sent away at once. */
+export interface Turnstile {
+  /** Resolves with a function that must be called when the request has ended; throws 503 where the queue is full. */
+  readonly enter: (signal: AbortSignal) => Promise<() => void>;
+  readonly inside: () => number;
+  readonly waiting: () => number;
+}
+
+/** A turnstile, first come, first served. */
+export function createTurnstile({
+  concurrency,
+  queue,
+}: {
+  readonly concurrency: number;
+  readonly queue: number;
+}): Turnstile {
+  let inside = 0;
+  const waiting = new Set<() => void>();
+  const leave = () => {
+    const [next] = waiting;
+    if (next === undefined) {
+      inside--;
+      return;
+    }
+    waiting.delete(next);
+    next();
+  };
+  const once = () => {
+    let left = false;
+    return () => {
+      if (!left) leave();
+      left = true;
+    };
+  };
+  return {
+    enter: async (signal) => {
+      if (inside < concurrency) {
+        inside++;
+        return once();
+      }
+      if (waiting.size >= queue) {
+        throw new GatewayError({
+          status: 503,
+          code: 'overloaded',
+          message: 'Too many requests are waiting already.',
+          headers: { 'retry-after': '1' },
+        });
+      }
+      await new Promise<void>((resolve, reject) => {
+        const proceed = () => {
+          signal.removeEventListener('abort', giveUp);
+          resolve();
+        };
+        const giveUp = () => {
+          waiting.delete(proceed);
+          reject(new GatewayError({ status: 499, code: 'client_closed', message: 'The client is gone.' }));
+        };
+        waiting.add(proceed);
+        signal.addEventListener('abort', giveUp, { once: true });
+      });
+      return once();
+    },
+    inside: () => inside,
+    waiting: () => waiting.size,
+  };
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentHash } from '../../content-hash.ts';
+import type { Providers } from '../../providers/providers-file.ts';
+import type { GatewayKeyRecord } from '../../store/online/gateway-keys.ts';
+import { authenticate, type Client, requireAllowed } from '../access/authenticate.ts';
+import type { Turnstile } from '../access/turnstile.ts';
+import { parseJsonObject } from '../http/parse-json.ts';
+import { readBody } from '../http/read-body.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import { sendError } from '../http/send-error.ts';
+import type { Meter } from '../metering/meter.ts';
+import type { RoutingSource, TaskRoute } from '../routing-table.ts';
+import type { GatewaySettings } from '../settings.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { type ChatRequest, readChatRequest } from './chat-request.ts';
+import { holdStream } from './hold-stream.ts';
+import { passThrough } from './pass-through.ts';
+import { resolveModel } from './resolve-model.ts';
+import type { RouteRequest } from './route-request.ts';
+import { sendAnswer } from './send-answer.ts';
+import { streamStudent } from './stream-student.ts';
+import type { TaskRequest } from './task-request.ts';
+
+export interface ChatDependencies {
+  readonly settings: GatewaySettings;
+  readonly providers: Providers;
+  readonly upstream: Upstream;
+  readonly registry: RoutingSource;
+  readonly keys: () => readonly GatewayKeyRecord[];
+  readonly limit: (client: Client) => void;
+  readonly turnstile: Turnstile;
+  readonly routeRequest: RouteRequest;
+  readonly meter: Meter;
+}
+
+/** Handles `POST /v1/chat/completions`; never rejects. */
+export function createChatHandler(dependencies: ChatDependencies) {
+  const { settings, keys, limit, turnstile, meter } = dependencies;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const startedAt = performance.now();
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const { requestId, isClientId } = requestIdOf(request);
+    response.setHeader('x-request-id', requestId);
+    let leave: (() => void) | null = null;
+    try {
+      const client = authenticate({ request, keys: keys() });
+      limit(client);
+      leave = await turnstile.enter(gone.signal);
+      const body = parseJsonObject(await readBody({ request, limitBytes: settings.bodyLimitBytes }));
+      const chat = readChatRequest(body);
+      requireAllowed({ client, model: chat.model });
+      await answer({ chat, client, request, response, requestId, isClientId, signal: gone.signal, startedAt });
+    } catch (error) {
+      meter.failed({ error, ms: performance.now() - startedAt, requestId });
+      sendError({ response, error });
+    } finally {
+      leave?.();
+    }
+  };
+
+  async function answer({ chat, response, signal, ...rest }: Asked): Promise<void> {
+    const { providers, registry, upstream } = dependencies;
+    const resolved = resolveModel({ model: chat.model, table: registry.current(), providers });
+    if (resolved.kind === 'concrete') {
+      await passThrough({ upstream, settings, request: chat, response, signal });
+      meter.passed({ modelName: resolved.modelName, ms: performance.now() - rest.startedAt });
+      return;
+    }
+    return answerTask({ chat, response, signal, ...rest }, resolved.route);
+  }
+
+  async function answerTask(asked: Asked, route: TaskRoute): Promise<void> {
+    const { chat, client, request, response, requestId, isClientId, signal, startedAt } = asked;
+    const task: TaskRequest = {
+      request: chat,
+      route,
+      requestId,
+      isClientId,
+      requestHash: () => contentHash({ client: client.id, request: chat }),
+      caller: chat.user || client.id,
+      mayRecord: request.headers['x-distill-record'] !== 'no',
+      signal,
+    };
+    const stream = chat.stream === true;
+    if (stream && request.headers['x-distill-stream'] === 'student-first' && route.champion !== null) {
+      await streamStudent({ upstream: dependencies.upstream, settings, task, response });
+      return;
+    }
+    const letGo = stream ? holdStream({ response, afterMs: settings.holdHeadersMs }) : () => {};
+    try {
+      const routed = await dependencies.routeRequest(task);
+      letGo();
+      meter.answered({ routed, task, ms: performance.now() - startedAt });
+      if (!response.destroyed) {
+        sendAnswer({ response, answer: routed, stream, withUsage: chat.stream_options?.include_usage === true });
+      }
+    } finally {
+      letGo();
+    }
+  }
+}
+
+interface Asked {
+  readonly chat: ChatRequest;
+  readonly client: Client;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly isClientId: boolean;
+  readonly signal: AbortSignal;
+  readonly startedAt: number;
+}

@@ -1,0 +1,118 @@
+import type { Logger } from 'pino';
+import type { TrafficRow } from '../../store/online/traffic.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { RoutedAnswer, TaskRequest } from '../chat/task-request.ts';
+import { GatewayError } from '../http/gateway-error.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Counts what the gateway does: in metrics at once, in the store every few seconds. */
+export interface Meter {
+  readonly answered: (args: { readonly routed: RoutedAnswer; readonly task: TaskRequest; readonly ms: number }) => void;
+  readonly passed: (args: { readonly modelName: string; readonly ms: number }) => void;
+  readonly failed: (args: { readonly error: unknown; readonly ms: number; readonly requestId: string }) => void;
+  /** Writes the counts that the store does not have yet. */
+  readonly flush: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** The price of an answer in micro-dollars; 0 where none is known. */
+export type PriceAnswer = (args: {
+  readonly modelName: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}) => number;
+
+const FLUSH_EVERY_MS = 2_000;
+
+export function createMeter({
+  metrics,
+  store,
+  priceOf,
+  logger,
+  now = () => new Date(),
+}: {
+  readonly metrics: Metrics;
+  readonly store: Pick<Store, 'traffic'>;
+  readonly priceOf: PriceAnswer;
+  readonly logger: Pick<Logger, 'debug' | 'warn' | 'error'>;
+  readonly now?: () => Date;
+}): Meter {
+  let counts = new Map<string, TrafficRow>();
+  const shares = new Map<string, { requests: number; escalated: number }>();
+
+  async function flush(): Promise<void> {
+    if (counts.size === 0) return;
+    const rows = [...counts.values()];
+    counts = new Map();
+    try {
+      await store.traffic.add(rows);
+    } catch (error) {
+      for (const row of rows) add(row);
+      logger.warn({ error: String(error) }, 'the traffic could not be counted in the store; tried again later');
+    }
+  }
+
+  function add(row: TrafficRow): void {
+    const key = `${row.task}\u0000${row.hour}\u0000${row.model}\u0000${row.decision}`;
+    const known = counts.get(key);
+    counts.set(
+      key,
+      known
+        ? {
+            ...row,
+            requests: known.requests + row.requests,
+            promptTokens: known.promptTokens + row.promptTokens,
+            completionTokens: known.completionTokens + row.completionTokens,
+            microUsd: known.microUsd + row.microUsd,
+          }
+        : row,
+    );
+  }
+
+  const timer = setInterval(() => void flush(), FLUSH_EVERY_MS);
+  timer.unref();
+  return {
+    answered: ({ routed: { completion, disclosure }, task: { route, requestId }, ms }) => {
+      const { model, decision, servedBy } = disclosure;
+      const task = route.alias;
+      const promptTokens = completion.usage?.prompt_tokens ?? 0;
+      const completionTokens = completion.usage?.completion_tokens ?? 0;
+      const microUsd = priceOf({ modelName: model, promptTokens, completionTokens });
+      metrics.requests.inc({ task, decision, served_by: servedBy });
+      metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
+      metrics.tokens.inc({ model, direction: 'in' }, promptTokens);
+      metrics.tokens.inc({ model, direction: 'out' }, completionTokens);
+      metrics.usd.inc({ model }, microUsd / 1_000_000);
+      const share = shares.get(task) ?? { requests: 0, escalated: 0 };
+      shares.set(task, share);
+      share.requests++;
+      if (servedBy === 'teacher') share.escalated++;
+      metrics.escalationShare.set({ task }, share.escalated / share.requests);
+      add({
+        task,
+        hour: now().toISOString().slice(0, 13),
+        model,
+        decision,
+        requests: 1,
+        promptTokens,
+        completionTokens,
+        microUsd,
+      });
+      logger.debug({ requestId, task, decision, model, ms }, 'answered');
+    },
+    passed: ({ modelName, ms }) => {
+      metrics.requests.inc({ task: 'none', decision: 'pass_through', served_by: 'teacher' });
+      metrics.seconds.observe({ task: 'none', served_by: 'teacher' }, ms / 1_000);
+      logger.debug({ model: modelName, ms }, 'passed through');
+    },
+    failed: ({ error, ms, requestId }) => {
+      const status = error instanceof GatewayError ? error.status : 500;
+      const code = error instanceof GatewayError ? (error.code ?? 'none') : 'internal_error';
+      metrics.errors.inc({ status: String(status), code });
+      if (status >= 500) logger.error({ requestId, status, code, ms, error: String(error) }, 'refused');
+      else logger.debug({ requestId, status, code, ms }, 'refused');
+    },
+    flush,
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,40 @@
+import { calibrationArtefactSchema } from '../../domain/calibration/calibration-artefact.ts';
+import { distillInputSchema } from '../../domain/run-input.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { TaskPack } from '../../tasks/task-pack.ts';
+import type { RoutingTable, StudentRoute, TaskRoute } from '../routing-table.ts';
+
+type RegistryStore = Pick<Store, 'models' | 'runs' | 'calibrations' | 'canaries'>;
+
+/** Reads how every task is served now. */
+export async function loadRoutingTable({
+  store,
+  packs,
+}: {
+  readonly store: RegistryStore;
+  readonly packs: readonly TaskPack[];
+}): Promise<RoutingTable> {
+  const routes = await Promise.all(packs.map(async (pack) => routeOf({ store, pack })));
+  return { tasks: new Map(routes.map((route) => [route.alias, route])) };
+}
+
+async function routeOf({ store, pack }: { store: RegistryStore; pack: TaskPack }): Promise<TaskRoute> {
+  const champion = await store.models.champion(pack.name);
+  const canary = await store.canaries.current(pack.name);
+  const run = champion === null ? null : await store.runs.byRunKey(champion.runKey);
+  const input = distillInputSchema.safeParse(run?.input ?? {});
+  return {
+    alias: pack.name,
+    teacher: input.success ? input.data.teacher : distillInputSchema.parse({}).teacher,
+    systemPrompt: pack.systemPrompt,
+    champion: champion === null ? null : await studentOf(store, champion.id),
+    canary: canary === null ? null : { student: await studentOf(store, canary.model), share: canary.share },
+  };
+}
+
+async function studentOf(store: RegistryStore, model: string): Promise<StudentRoute> {
+  const record = await store.calibrations.current(model);
+  const artefact = calibrationArtefactSchema.safeParse(record?.artefact);
+  const belongs = record !== null && artefact.success && artefact.data.student === model;
+  return { model, calibration: belongs ? { id: record.id, ...artefact.data } : null };
+}

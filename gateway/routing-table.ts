@@ -1,0 +1,29 @@
+import type { CalibrationArtefact } from '../domain/calibration/calibration-artefact.ts';
+
+/** A student that may answer, with the calibration of this very version if there is one. */
+export interface StudentRoute {
+  /** `provider/model`. */
+  readonly model: string;
+  readonly calibration: ({ readonly id: string } & CalibrationArtefact) | null;
+}
+
+/** How a task's alias is served. */
+export interface TaskRoute {
+  readonly alias: string;
+  readonly teacher: string;
+  readonly systemPrompt: string | null;
+  /** Null before the first promotion: the teacher answers everything. */
+  readonly champion: StudentRoute | null;
+  /** A candidate that serves a share of the traffic beside the champion. */
+  readonly canary: { readonly student: StudentRoute; readonly share: number } | null;
+}
+
+/** What the gateway knows of the registry at one moment. */
+export interface RoutingTable {
+  readonly tasks: ReadonlyMap<string, TaskRoute>;
+}
+
+/** The registry as the gateway sees it; what it answers is never older than its last successful look. */
+export interface RoutingSource {
+  readonly current: () => RoutingTable;
+}

@@ -1,0 +1,33 @@
+/** How a gateway behaves; set by the environment, see config.ts. */
+export interface GatewaySettings {
+  readonly defaultThreshold: number;
+  readonly auditShare: number;
+  readonly studentTimeoutMs: number;
+  readonly teacherTimeoutMs: number;
+  /** Further tries of the teacher after an error that may pass. */
+  readonly teacherRetries: number;
+  /** What a client gets when the teacher is needed and cannot answer: an error, or the student's answer, disclosed. */
+  readonly teacherDown: 'refuse' | 'student';
+  readonly bodyLimitBytes: number;
+  /** Requests that are worked on at once, and that may wait for their turn. */
+  readonly concurrency: number;
+  readonly queue: number;
+  /** A stream that is undecided for so long gets its headers and keep-alive comments, and its disclosure at the end. */
+  readonly holdHeadersMs: number;
+  /** A passed-through stream that says nothing for so long is dead. */
+  readonly idleStreamMs: number;
+}
+
+export const DEFAULT_SETTINGS: GatewaySettings = {
+  defaultThreshold: 0.7,
+  auditShare: 0.02,
+  studentTimeoutMs: 30_000,
+  teacherTimeoutMs: 120_000,
+  teacherRetries: 1,
+  teacherDown: 'refuse',
+  bodyLimitBytes: 4 * 2 ** 20,
+  concurrency: 256,
+  queue: 1_024,
+  holdHeadersMs: 10_000,
+  idleStreamMs: 60_000,
+};

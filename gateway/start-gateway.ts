@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { PriceList } from '../providers/price-list.ts';
+import type { Providers } from '../providers/providers-file.ts';
+import type { Store } from '../store/open-store.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
+import { followKeys } from './access/follow-keys.ts';
+import { createRequestLimit } from './access/request-limit.ts';
+import { createTurnstile } from './access/turnstile.ts';
+import { createChatHandler } from './chat/handle-chat.ts';
+import { createRouteRequest } from './chat/route-request.ts';
+import { createApp } from './create-app.ts';
+import { createGatewayServer } from './create-server.ts';
+import { createMeter } from './metering/meter.ts';
+import { createMetrics } from './metering/metrics.ts';
+import { createPriceOfTokens } from './metering/price-of-tokens.ts';
+import { createAuditor } from './records/auditor.ts';
+import { createRecorder } from './records/recorder.ts';
+import type { Redact } from './records/redaction.ts';
+import { followRegistry } from './registry/follow-registry.ts';
+import { loadRoutingTable } from './registry/load-routing-table.ts';
+import type { GatewaySettings } from './settings.ts';
+import { createUpstream } from './upstream/upstream.ts';
+
+/** A gateway that takes requests. */
+export interface RunningGateway {
+  readonly url: string;
+  /** Takes no new request, finishes those inside, keeps what they left behind, and closes. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface GatewayDependencies {
+  readonly store: Store;
+  readonly packs: readonly TaskPack[];
+  readonly providers: Providers;
+  readonly prices: Pick<PriceList, 'costOfAnswer'>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly settings: GatewaySettings;
+  readonly redact: Redact;
+  readonly logger: Logger;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A gateway may only listen where others reach it once it has keys. */
+export class OpenGatewayError extends Error {
+  override readonly name = 'OpenGatewayError';
+}
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+const SHUTDOWN_GRACE_IN_MS = 30_000;
+
+/** Builds the gateway over its dependencies and listens. */
+export async function startGateway(dependencies: GatewayDependencies): Promise<RunningGateway> {
+  const { store, packs, providers, prices, environment, settings, redact, logger, host, port } = dependencies;
+  const keys = await followKeys({ store });
+  if (!LOOPBACK.includes(host) && keys.current().every(({ revokedAt }) => revokedAt !== null)) {
+    keys.stop();
+    throw new OpenGatewayError(
+      `GATEWAY_HOST is ${host}, where others reach it, and the gateway has no key. Make one with \`distill key create NAME\`.`,
+    );
+  }
+  const registry = await followRegistry({ load: async () => loadRoutingTable({ store, packs }), logger });
+  const upstream = createUpstream({ providers, environment });
+  const auditor = createAuditor({ upstream, store, settings, redact, logger });
+  const recorder = createRecorder({ store, redact, enqueueAudit: auditor.enqueue, logger });
+  const metrics = createMetrics();
+  const meter = createMeter({ metrics, store, priceOf: createPriceOfTokens(prices), logger });
+  const turnstile = createTurnstile(settings);
+  const app = createApp({ registry, metrics, turnstile, auditsDropped: auditor.dropped, ping: store.ping });
+  const handleChat = createChatHandler({
+    settings,
+    providers,
+    upstream,
+    registry,
+    keys: keys.current,
+    limit: createRequestLimit(),
+    turnstile,
+    routeRequest: createRouteRequest({ upstream, settings, recorder }),
+    meter,
+  });
+  const server = createGatewayServer({ app, handleChat });
+  server.listen(port, host, 1_024);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${address.port}`,
+    stop: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const impatience = setTimeout(() => server.closeAllConnections(), SHUTDOWN_GRACE_IN_MS);
+      await closed;
+      clearTimeout(impatience);
+      await auditor.drain();
+      keys.stop();
+      registry.stop();
+      meter.stop();
+      await meter.flush();
+      await upstream.close();
+    },
+  };
+}
