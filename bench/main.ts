@@ -10,6 +10,8 @@ interface Benchmark {
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   learning: () => import('./learning.ts'),
   generate: () => import('./generate.ts'),
+  calibration: () => import('./calibration.ts'),
+  gateway: () => import('./gateway.ts'),
 };
 
 const { values, positionals } = parseArgs({
