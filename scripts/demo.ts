@@ -24,13 +24,14 @@ await runScript(async ({ guardian, environment: outer, announce, print, serve, f
     if (exitCode === 1) announce(`State and logs stay in ${stateFolder}.`);
     else await rm(stateFolder, { recursive: true, force: true });
   });
-  const [temporalPort, uiPort, emulatorPort] = (await findFreePorts(3)) as [number, number, number];
-  const ports = [temporalPort, uiPort, emulatorPort] as const;
-  announce(`Starting Temporal, emulator and worker on free ports, with state in ${stateFolder} …`);
+  const ports = (await findFreePorts(4)) as [number, number, number, number];
+  const [, , emulatorPort, gatewayPort] = ports;
+  announce(`Starting Temporal, emulator, gateway and worker on free ports, with state in ${stateFolder} …`);
   const environment = demoEnvironment({ environment: outer, stateFolder, ports });
   const everything = await startEverything({ guardian, environment, server });
   announce(`Temporal UI   ${everything.uiUrl}`);
   announce(`Emulator      ${everything.emulatorUrl}`);
+  announce(`Gateway       ${everything.gatewayUrl}`);
 
   const shown = await Promise.race([
     showLoop({
@@ -45,15 +46,19 @@ await runScript(async ({ guardian, environment: outer, announce, print, serve, f
   const seconds = Math.round((performance.now() - startedAtInMs) / 1_000);
   announce(`Shown in ${seconds} s: a student taught, examined and promoted, and examined again.`);
   if (json) {
-    const { uiUrl, temporalAddress, emulatorUrl } = everything;
+    const { uiUrl, temporalAddress, emulatorUrl, gatewayUrl } = everything;
     print(
-      JSON.stringify({ kind: 'demo', seconds, stateFolder, uiUrl, temporalAddress, emulatorUrl, ...shown }, null, 2),
+      JSON.stringify(
+        { kind: 'demo', seconds, stateFolder, uiUrl, temporalAddress, emulatorUrl, gatewayUrl, ...shown },
+        null,
+        2,
+      ),
     );
   }
   if (keep) {
     announce('Everything keeps running until Ctrl-C. To use it from another terminal:');
     announce(
-      `  export DISTILL_HOME=${stateFolder} TEMPORAL_ADDRESS=${everything.temporalAddress} TEMPORAL_UI_URL=${everything.uiUrl} EMULATOR_PORT=${emulatorPort}`,
+      `  export DISTILL_HOME=${stateFolder} TEMPORAL_ADDRESS=${everything.temporalAddress} TEMPORAL_UI_URL=${everything.uiUrl} EMULATOR_PORT=${emulatorPort} GATEWAY_PORT=${gatewayPort}`,
     );
     announce('  npx distill runs');
     return serve(everything.processes);

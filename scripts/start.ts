@@ -1,4 +1,4 @@
-/** `npm start`: Temporal, emulator and worker on their default ports until Ctrl-C, and the links to them. */
+/** `npm start`: Temporal, emulator, gateway and worker on their default ports until Ctrl-C, and the links to them. */
 import { distillWorkflowId } from '../domain/workflow-ids.ts';
 import { runScript } from './processes/run-script.ts';
 import { startEverything } from './processes/start-everything.ts';
@@ -8,7 +8,7 @@ import { createSurroundings } from './temporal/surroundings.ts';
 
 await runScript(async ({ guardian, environment, announce, print, serve }) => {
   const server = await findServer(createSurroundings({ environment, guardian }));
-  announce('Starting Temporal, emulator and worker …');
+  announce('Starting Temporal, emulator, gateway and worker …');
   const everything = await startEverything({ guardian, environment, server });
   const { uiUrl, config } = everything;
   if (uiUrl !== null) {
@@ -19,6 +19,7 @@ await runScript(async ({ guardian, environment, announce, print, serve }) => {
   }
   print(`Temporal      ${everything.temporalAddress}`);
   print(`Emulator      ${everything.emulatorUrl}`);
+  print(`Gateway       ${everything.gatewayUrl}`);
   print(`Logs          ${everything.logFolder}`);
   print('');
   print('Open the first link and press Start Workflow (the input may stay empty), or try in another terminal:');

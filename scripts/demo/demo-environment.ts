@@ -1,17 +1,17 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What would let the demo touch a server, a store or a provider of the user's. */
-const LEFT_OUT = new Set(['STORE_URL', 'PROVIDERS_FILE', 'EMULATOR_URL', 'EMULATOR_HOST']);
+const LEFT_OUT = new Set(['STORE_URL', 'PROVIDERS_FILE', 'EMULATOR_URL', 'EMULATOR_HOST', 'GATEWAY_HOST']);
 
 /** The environment of a demo that stands alone: its own ports and its own fresh state folder. */
 export function demoEnvironment({
   environment,
   stateFolder,
-  ports: [temporalPort, uiPort, emulatorPort],
+  ports: [temporalPort, uiPort, emulatorPort, gatewayPort],
 }: {
   readonly environment: Environment;
   readonly stateFolder: string;
-  readonly ports: readonly [number, number, number];
+  readonly ports: readonly [number, number, number, number];
 }): Environment {
   const rest = Object.entries(environment).filter(
     ([name]) => !LEFT_OUT.has(name) && (!name.startsWith('TEMPORAL_') || name === 'TEMPORAL_CLI_PATH'),
@@ -22,5 +22,6 @@ export function demoEnvironment({
     TEMPORAL_PORT: String(temporalPort),
     TEMPORAL_UI_PORT: String(uiPort),
     EMULATOR_PORT: String(emulatorPort),
+    GATEWAY_PORT: String(gatewayPort),
   };
 }

@@ -19,10 +19,11 @@ export interface Everything {
   /** Null where a foreign server's page is not known. */
   readonly uiUrl: string | null;
   readonly emulatorUrl: string;
+  readonly gatewayUrl: string;
   readonly logFolder: string;
 }
 
-/** Starts Temporal (unless it runs already), then emulator and worker, on the ports and in the folder of the environment. */
+/** Starts Temporal (unless it runs already), then emulator, gateway and worker, on the ports and in the folder of the environment. */
 export async function startEverything({
   guardian,
   environment,
@@ -36,6 +37,7 @@ export async function startEverything({
   const home = resolve(config.DISTILL_HOME);
   const logFolder = join(home, 'logs');
   await refusePortInUse({ port: config.EMULATOR_PORT, variable: 'EMULATOR_PORT', purpose: 'the emulator' });
+  await refusePortInUse({ port: config.GATEWAY_PORT, variable: 'GATEWAY_PORT', purpose: 'the gateway' });
   const temporal =
     server.kind === 'address'
       ? null
@@ -66,6 +68,7 @@ export async function startEverything({
     temporalAddress,
     uiUrl: config.TEMPORAL_UI_URL ?? temporal?.uiUrl ?? usualUiUrl(temporalAddress),
     emulatorUrl: config.emulatorUrl,
+    gatewayUrl: `http://${config.GATEWAY_HOST}:${config.GATEWAY_PORT}`,
     logFolder,
   };
 }

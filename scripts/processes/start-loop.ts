@@ -10,10 +10,11 @@ const READY_WITHIN_MS = 60_000;
 /** The processes of the loop beside the Temporal server, in the order of starting; they stop in the opposite order. */
 const ENTRIES = [
   { name: 'emulator', entryFile: 'emulator/main.ts' },
+  { name: 'gateway', entryFile: 'gateway/main.ts' },
   { name: 'worker', entryFile: 'worker/main.ts' },
 ] as const;
 
-/** Starts emulator and worker and waits until both are ready. Throws a `ScriptError` with the log of the one that is not. */
+/** Starts emulator, gateway and worker and waits until they are ready. Throws a `ScriptError` with the log of the one that is not. */
 export async function startLoop({
   guardian,
   environment,

@@ -19,7 +19,7 @@ const users = {
 
 describe('demoEnvironment', () => {
   test('settings: of a production loop → none of it is touched, the rest is kept', () => {
-    const environment = demoEnvironment({ environment: users, stateFolder: '/tmp/demo', ports: [1, 2, 3] });
+    const environment = demoEnvironment({ environment: users, stateFolder: '/tmp/demo', ports: [1, 2, 3, 4] });
     expect(environment).toEqual({
       PATH: '/bin',
       LOG_LEVEL: 'debug',
