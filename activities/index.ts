@@ -7,6 +7,7 @@ import type { Store } from '../store/open-store.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { createAssembleDatasetActivities } from './assemble-dataset.ts';
 import { createBeginRunActivities } from './begin-run.ts';
+import { createCalibrateActivities } from './calibrate.ts';
 import { createCountVerdictsActivities } from './count-verdicts.ts';
 import { createDescribeServerActivities, type ServerDescriber } from './describe-server.ts';
 import { createEvaluateActivities } from './evaluate.ts';
@@ -56,6 +57,7 @@ export function createActivities({
     ...createFineTuneActivities({ store, prices, trainerOf }),
     ...createEvaluateActivities({ store, calls, findTaskPack }),
     ...createCountVerdictsActivities({ store }),
+    ...createCalibrateActivities({ store, calls, findTaskPack }),
     ...createPromoteActivities({ store }),
     ...createRunStandingActivities({ store }),
     ...createFinishRunActivities({ store }),

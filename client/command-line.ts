@@ -2,9 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_CODE } from '../domain/exit-codes.ts';
 import { addApproveCommand } from './commands/approve.ts';
 import { addBudgetCommand } from './commands/budget.ts';
+import { addCalibrateCommand } from './commands/calibrate.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEscalationsCommand } from './commands/escalations.ts';
 import { addExportCommand } from './commands/export.ts';
+import { addKeyCommand } from './commands/key.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPauseCommands } from './commands/pause.ts';
 import { addRegressionCommand } from './commands/regression.ts';
@@ -90,11 +93,13 @@ function createProgram({
   addStartCommand(program, perform);
   addRegressionCommand(program, perform);
   addScheduleCommand(program, perform);
+  addCalibrateCommand(program, perform);
   program.commandsGroup('Look:');
   addWatchCommand(program, perform);
   addRunsCommand(program, perform);
   addReportCommand(program, perform);
   addModelsCommand(program, perform);
+  addEscalationsCommand(program, perform);
   addExportCommand(program, perform);
   addDoctorCommand(program, perform);
   program.commandsGroup('Steer:');
@@ -102,6 +107,8 @@ function createProgram({
   addPauseCommands(program, perform);
   addCancelCommand(program, perform);
   addBudgetCommand(program, perform);
+  program.commandsGroup('Serve:');
+  addKeyCommand(program, perform);
   withCommonOptions(program.commands);
   return program;
 }

@@ -1,18 +1,23 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { z } from 'zod';
+import type { CalibrationOutcome } from '../activities/calibrate.ts';
 import { type Report, reportSchema } from '../domain/report/schema.ts';
 import {
+  type CalibrateInput,
+  calibrateInputSchema,
   type DistillInput,
   distillInputSchema,
   type RegressionInput,
   regressionInputSchema,
 } from '../domain/run-input.ts';
-import { distillWorkflowId, regressionWorkflowId } from '../domain/workflow-ids.ts';
+import { calibrateWorkflowId, distillWorkflowId, regressionWorkflowId } from '../domain/workflow-ids.ts';
 import type { Approval, Progress } from '../workflows/messages.ts';
 import { parseFields } from './parse-fields.ts';
 
 /** Fields of a `distill` run; those left out take their defaults. */
 export type DistillFields = z.input<typeof distillInputSchema>;
+/** Fields of a `calibrate` run; those left out take their defaults. */
+export type CalibrateFields = z.input<typeof calibrateInputSchema>;
 /** Fields of a `regression`; those left out take their defaults. */
 export type RegressionFields = z.input<typeof regressionInputSchema>;
 
@@ -44,6 +49,9 @@ export interface DistillClient {
   readonly regression: (fields?: RegressionFields, options?: StartOptions) => Promise<StartedRun<RegressionInput>>;
   readonly standing: (run: RunAddress) => Promise<RunStanding>;
   readonly progress: (run: RunAddress) => Promise<Progress>;
+  readonly calibrate: (fields?: CalibrateFields, options?: StartOptions) => Promise<StartedRun<CalibrateInput>>;
+  /** Waits for the end of a calibration. */
+  readonly calibration: (run: RunAddress) => Promise<CalibrationOutcome>;
   /** Waits for the end; throws WorkflowFailedError where the run failed or was cancelled. */
   readonly result: (run: RunAddress) => Promise<Report>;
   /** Answers the run's own words; it refuses an approval that it does not wait for. */
@@ -96,6 +104,11 @@ export function createDistillClient({
       const input = parseFields(regressionInputSchema, fields);
       return launch('regression', workflowId ?? regressionWorkflowId({ task: input.task, startedAt: now() }), input);
     },
+    calibrate: async (fields = {}, { workflowId } = {}) => {
+      const input = parseFields(calibrateInputSchema, fields);
+      return launch('calibrate', workflowId ?? calibrateWorkflowId({ task: input.task, startedAt: now() }), input);
+    },
+    calibration: async (run) => (await handleOf(run).result()) as CalibrationOutcome,
     standing: async (run) => {
       const { runId, type, status } = await handleOf(run).describe();
       return { runId, type, status: STATUS[status.name as keyof typeof STATUS] ?? 'unknown' };

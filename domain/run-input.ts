@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelNameSchema } from './model-name.ts';
+import { SIGNALS } from './routing/route-decision.ts';
 
 const usd = z.number().finite().nonnegative();
 
@@ -21,6 +22,11 @@ const commonFields = {
     .gt(0)
     .lte(24 * 14)
     .default(48),
+  /** Fresh questions that the gateway's threshold is certified on after a promotion; 0 leaves it uncalibrated. */
+  calibrationRows: z.int().min(0).max(10_000).default(300),
+  /** Bound on the regret (accepted, wrong, and the teacher right) over all traffic, and the risk of passing it. */
+  alpha: z.number().gt(0).lt(1).default(0.05),
+  delta: z.number().gt(0).lt(0.5).default(0.1),
   /** Attempts per call before the item counts as failed. */
   maxAttempts: z.int().min(1).max(100).default(8),
 } as const;
@@ -67,3 +73,22 @@ export const regressionInputSchema = z.strictObject({
 });
 /** The input of the workflow `regression`, every default filled in. */
 export type RegressionInput = z.infer<typeof regressionInputSchema>;
+
+const { task, teacher, budgetUsd, concurrency, maxAttempts, calibrationRows, alpha, delta } = commonFields;
+
+export const calibrateInputSchema = z.strictObject({
+  task,
+  teacher,
+  budgetUsd,
+  concurrency,
+  maxAttempts,
+  calibrationRows: calibrationRows.refine((rows) => rows > 0, 'at least one row'),
+  alpha,
+  delta,
+  /** `provider/model`; the task's champion where it is left out. */
+  student: modelNameSchema.optional(),
+  /** Left out: every signal is measured and the best one taken. */
+  signal: z.enum(SIGNALS).optional(),
+});
+/** The input of the workflow `calibrate`, every default filled in. */
+export type CalibrateInput = z.infer<typeof calibrateInputSchema>;

@@ -13,6 +13,11 @@ export function regressionWorkflowId({ task, startedAt }: { readonly task: strin
   return `${regressionScheduleId(task)}.${stampOf(startedAt)}`;
 }
 
+/** The workflow id of a calibration that somebody starts by hand. */
+export function calibrateWorkflowId({ task, startedAt }: { readonly task: string; readonly startedAt: Date }): string {
+  return `calibrate.${task}.${stampOf(startedAt)}`;
+}
+
 /** The id of a task's schedule, and what the ids of the regressions that it starts begin with. */
 export function regressionScheduleId(task: string): string {
   return `regression.${task}`;

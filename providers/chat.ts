@@ -8,6 +8,7 @@ export interface ChatRequest {
   readonly max_completion_tokens: number;
   readonly seed: number;
   readonly temperature?: number;
+  readonly logprobs?: boolean;
   readonly response_format?: { readonly type: 'json_object' };
 }
 

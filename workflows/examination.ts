@@ -4,6 +4,7 @@ import { type Decision, decide } from '../domain/decision.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { quick } from './activities.ts';
+import { calibrateStudent } from './calibration.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';
 import type { Approval } from './messages.ts';
@@ -44,6 +45,7 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       const note = 'note' in approval && approval.note ? `: ${approval.note}` : '.';
       return { ...result, outcome: 'rejected', reason: `Not approved${note}` };
     }
+    const calibration = await calibrate(examination);
     run.board.show({ stage: 'promote' });
     const { runKey } = run;
     const promotion = await quick.promote({
@@ -53,7 +55,7 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       expectedChampion: champion,
       reason: decision.reason,
     });
-    if (promotion.promoted) return { ...result, outcome: 'promoted', reason: decision.reason };
+    if (promotion.promoted) return { ...result, calibration, outcome: 'promoted', reason: decision.reason };
     champion = promotion.champion;
     if (exam === MOST_EXAMS) {
       return {
@@ -63,6 +65,23 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       };
     }
   }
+}
+
+/** The threshold that the gateway needs, before anybody is served by the student; a sentence where there is none. */
+async function calibrate({ run, input, candidate }: Examination): Promise<string | null> {
+  if (input.calibrationRows === 0) return null;
+  run.board.show({ stage: 'calibrate' });
+  const { runKey, control } = run;
+  const outcome = await calibrateStudent({
+    runKey,
+    control,
+    input,
+    student: candidate,
+    fixedSignal: null,
+    onProgress: (done) => run.board.show({ done, total: input.calibrationRows }),
+  });
+  await run.showSpend();
+  return outcome?.text ?? 'Not calibrated: the budget ran out. Raise it and run `distill calibrate`.';
 }
 
 /** True where the budget ran out. */

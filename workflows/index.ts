@@ -1,3 +1,4 @@
+export { calibrate } from './calibrate.ts';
 export { distill } from './distill.ts';
 export { evaluate } from './evaluate.ts';
 export { fineTune } from './fine-tune.ts';

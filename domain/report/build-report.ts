@@ -41,6 +41,7 @@ export function buildReport(facts: RunFacts): Report {
     retention,
     champion: facts.championPasses,
     categories,
+    calibration: end?.calibration ?? null,
     notes: notesOf({
       teacher: facts.teacher,
       judge: facts.judge,

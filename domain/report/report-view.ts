@@ -54,6 +54,7 @@ export function viewOfReport(report: Report): ReportView {
     sections: [
       sentences('Conditions', conditions),
       resultSection(report),
+      sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
       ...(report.kind === 'distill' ? roundSections(report.rounds) : [confirmationSection(report)]),
       runSection(report),

@@ -11,6 +11,8 @@ export interface RunEnd {
   /** The champion that was examined beside the candidate. */
   readonly champion?: string | null;
   readonly decision?: Decision | null;
+  /** What the calibration of the promoted student came to, in a sentence. */
+  readonly calibration?: string | null;
   readonly confirmationIds?: readonly string[];
   readonly retrain?: string | null;
 }

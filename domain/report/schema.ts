@@ -82,6 +82,8 @@ const commonShape = {
   /** The champion examined on the same cases, where there was one. */
   champion: z.object({ model: z.string(), pass: z.int(), cases: z.int() }).nullable(),
   categories: z.array(categorySchema),
+  /** What the calibration of the promoted student came to, in a sentence; null where there was none. */
+  calibration: z.string().nullable(),
   /** Sentences that a reader must know, e.g. why retention is above 1. */
   notes: z.array(z.string()),
   /** The next command to run, where there is an obvious one. */

@@ -1,0 +1,66 @@
+import type { ChatMessage } from '../domain/chat.ts';
+import type { ExamCase } from '../domain/exam-case.ts';
+import { askForConfidence } from '../domain/routing/ask-for-confidence.ts';
+import { readConfidenceTag } from '../domain/routing/confidence-tag.ts';
+import type { Signal } from '../domain/routing/route-decision.ts';
+import { tokenConfidence } from '../domain/routing/token-confidence.ts';
+import { readChatAnswer } from '../providers/chat.ts';
+import { readTokenLogprobs } from '../providers/token-logprobs.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
+import type { Attempt } from './attempt.ts';
+import type { CallArguments, CallOutcome, PaidCalls } from './paid-call.ts';
+
+/** A model's answer to one question, graded, and how sure it was. */
+export interface SignalledAnswer {
+  readonly signal: Signal | null;
+  readonly confidence: number | null;
+  /** Null while there is no answer to grade; an answer that never comes is wrong. */
+  readonly right: boolean | null;
+  readonly outcome: CallOutcome;
+}
+
+/** Asks one question in the way the gateway does for a signal (none for a teacher) and has the pack verify the answer. */
+export async function askWithSignal({
+  calls,
+  attempt,
+  pack,
+  examCase,
+  signal,
+  call: { seed, ...call },
+}: {
+  readonly calls: PaidCalls;
+  readonly attempt: Attempt;
+  readonly pack: TaskPack;
+  readonly examCase: ExamCase;
+  readonly signal: Signal | null;
+  readonly call: Omit<CallArguments, 'attempt' | 'request'> & { readonly seed: number };
+}): Promise<SignalledAnswer> {
+  const plain: readonly ChatMessage[] = [
+    { role: 'system', content: pack.systemPrompt },
+    { role: 'user', content: examCase.input },
+  ];
+  const outcome = await calls.pay({
+    ...call,
+    attempt,
+    request: {
+      messages: signal === 'tag' ? askForConfidence(plain) : plain,
+      max_completion_tokens: pack.maxCompletionTokens,
+      seed,
+      ...(signal === 'logprobs' || signal === 'probability' ? { logprobs: true } : {}),
+    },
+  });
+  if (outcome.kind !== 'answer')
+    return { signal, confidence: null, right: outcome.kind === 'failed' ? false : null, outcome };
+  const answer = readChatAnswer(outcome.raw);
+  const raw = answer?.content ?? '';
+  const tagged = readConfidenceTag(raw);
+  const isWhole = answer !== null && answer.finishReason === 'stop' && tagged.text.trim() !== '';
+  const stated =
+    signal === 'tag' ? tagged.confidence : tokenConfidence({ tokens: readTokenLogprobs(outcome.raw), text: raw });
+  return {
+    signal,
+    confidence: isWhole ? stated : null,
+    right: isWhole && pack.verify({ spec: examCase.spec, input: examCase.input, answer: tagged.text }).pass,
+    outcome,
+  };
+}

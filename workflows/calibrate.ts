@@ -1,0 +1,42 @@
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import type { CalibrationOutcome } from '../activities/calibrate.ts';
+import { FAILURE, FAILURES } from '../domain/failures.ts';
+import { calibrateInputSchema } from '../domain/run-input.ts';
+import { quick } from './activities.ts';
+import { createBoard } from './board.ts';
+import { calibrateStudent } from './calibration.ts';
+import { createControl } from './control.ts';
+import { parseInput } from './parse-input.ts';
+
+/** Certifies afresh from which confidence on a student may answer alone; the gateway follows at once. */
+export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
+  const input = parseInput(calibrateInputSchema, raw);
+  const { task, budgetUsd, signal, calibrationRows } = input;
+  const board = createBoard({ title: `calibrate ${task}`, task, rounds: 1 });
+  const control = createControl({ paused: false, onChange: () => board.show({ paused: control.paused() }) });
+  const { searchAttributes } = await quick.describeServer();
+  board.label(searchAttributes);
+  const student = input.student ?? (await quick.readChampion({ task }))?.model;
+  if (student === undefined) {
+    throw ApplicationFailure.nonRetryable(`${task} has no champion. ${FAILURES.NoChampion.remedy}`, FAILURE.NoChampion);
+  }
+  const { firstExecutionRunId: runKey } = workflowInfo();
+  await quick.setBudget({ runKey, budgetUsd });
+  board.show({ stage: 'calibrate' });
+  const outcome = await calibrateStudent({
+    runKey,
+    control,
+    input,
+    student,
+    fixedSignal: signal ?? null,
+    onProgress: (done) => board.show({ done, total: calibrationRows }),
+  });
+  board.show({ stage: outcome === null ? 'stopped' : 'calibrated', usd: (await quick.readSpend({ runKey })).usd });
+  if (outcome === null) {
+    throw ApplicationFailure.nonRetryable(
+      `The budget of USD ${budgetUsd} does not allow the next call. Start again with a higher one: a new calibration asks fresh questions.`,
+      FAILURE.BudgetExceeded,
+    );
+  }
+  return outcome;
+}
