@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
+import type { Store } from '../store/open-store.ts';
 import type { Turnstile } from './access/turnstile.ts';
 import type { Metrics } from './metering/metrics.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import type { RoutingSource } from './routing-table.ts';
@@ -10,13 +12,14 @@ export interface AppDependencies {
   readonly metrics: Metrics;
   readonly turnstile: Turnstile;
   readonly auditsDropped: () => number;
-  readonly ping: () => Promise<void>;
+  readonly store: Pick<Store, 'ping' | 'traffic' | 'escalations'>;
 }
 
 /** Everything that the gateway answers beside chat completions. */
-export function createApp({ registry, metrics, turnstile, auditsDropped, ping }: AppDependencies): Hono {
+export function createApp({ registry, metrics, turnstile, auditsDropped, store }: AppDependencies): Hono {
   const app = new Hono();
-  app.route('/', healthRoutes({ ping, registryAgeInMs: registry.ageInMs }));
+  app.route('/', healthRoutes({ ping: store.ping, registryAgeInMs: registry.ageInMs }));
+  app.route('/', dashboardRoutes({ registry, store }));
   app.route('/v1/models', modelRoutes({ registry }));
   app.get('/metrics', async (context) => {
     metrics.inside.set(turnstile.inside());
