@@ -20,6 +20,14 @@ export interface DrawnPrompt {
   readonly documentHash: string;
 }
 
+/** How a prompt that somebody else wrote fits a task. */
+export interface AdoptedPrompt {
+  readonly category: string;
+  readonly difficulty: Difficulty;
+  /** What the pack's verifier must know of it; null where the pack cannot tell, so that no verifier can decide. */
+  readonly spec: unknown;
+}
+
 /** What a verifier or a grader says of one answer. */
 export interface Verification {
   readonly pass: boolean;
@@ -45,6 +53,8 @@ export interface TaskPack {
   /** Traffic weights sum to 1. */
   readonly categories: readonly { readonly name: string; readonly weight: number }[];
   readonly difficulties: readonly { readonly name: Difficulty; readonly weight: number }[];
+  /** Every answer is exactly one of these; null where answers are free. Such a task can be taught to a mere classifier. */
+  readonly labels: readonly string[] | null;
   /** Upper bound of an answer's length, sent with every request. */
   readonly maxCompletionTokens: number;
   readonly skills: readonly Skill[];
@@ -71,4 +81,6 @@ export interface TaskPack {
     readonly chosen: Readonly<Record<string, string>>;
     readonly documents: readonly unknown[];
   } | null;
+  /** How a user message that the pack did not draw fits it; null where it is not of this task. Agrees with `read`. */
+  readonly adopt: (input: string) => AdoptedPrompt | null;
 }

@@ -25,6 +25,7 @@ export const benchPack: TaskPack = {
   systemPrompt: 'You answer in one short sentence.',
   categories: [{ name: 'fact', weight: 1 }],
   difficulties: [{ name: 'easy', weight: 1 }],
+  labels: null,
   maxCompletionTokens: 256,
   skills: [],
   drawPrompt: ({ category, difficulty, seed }) => {
@@ -36,4 +37,5 @@ export const benchPack: TaskPack = {
   documentCases: () => [],
   verify: () => ({ pass: true, reason: '' }),
   read: () => null,
+  adopt: () => null,
 };

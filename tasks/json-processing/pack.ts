@@ -3,6 +3,7 @@ import { splitPrompt } from '../fenced-documents.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { coreExam } from './exam/core-exam.ts';
 import { documentCases } from './exam/document-cases.ts';
+import { adoptPrompt } from './prompts/adopt-prompt.ts';
 import { drawPrompt } from './prompts/draw-prompt.ts';
 import { SYSTEM_PROMPT } from './prompts/system-prompt.ts';
 import { SKILLS } from './skills/skills.ts';
@@ -28,6 +29,7 @@ export const jsonProcessing: TaskPack = {
     { name: 'medium', weight: 0.35 },
     { name: 'hard', weight: 0.25 },
   ],
+  labels: null,
   maxCompletionTokens: 4096,
   skills: Object.values(SKILLS),
   drawPrompt,
@@ -42,4 +44,5 @@ export const jsonProcessing: TaskPack = {
     const spec = readInstruction(instruction);
     return spec === null ? null : { skill: SKILLS[spec.category], chosen: spec.chosen, documents };
   },
+  adopt: adoptPrompt,
 };

@@ -77,6 +77,7 @@ export const tinyPack: TaskPack = {
     { name: 'medium', weight: 0.3 },
     { name: 'hard', weight: 0.2 },
   ],
+  labels: null,
   maxCompletionTokens: 1000,
   skills: [keysSkill, countSkill],
   drawPrompt,
@@ -88,4 +89,5 @@ export const tinyPack: TaskPack = {
     return { pass, reason: pass ? '' : 'The answer differs from the solution.' };
   },
   read,
+  adopt: () => null,
 };
