@@ -46,7 +46,7 @@ export function createAssembleDatasetActivities({
     /** All rounds' accepted samples, split by their content, under a hash of exactly these rows; equal rows, equal dataset. */
     async assembleDataset(input: AssembleDatasetInput): Promise<AssembledDataset> {
       const { runKey, task, round } = input;
-      const pack = findTaskPack(task);
+      const pack = await findTaskPack(task);
       const accepted = await store.samples.listAccepted({ runKey, throughRound: round });
       if (accepted.length < FEWEST_SAMPLES) {
         throw finalFailure(

@@ -59,7 +59,7 @@ export function createBeginRunActivities({
       const { runKey, task, workflowId, runId, kind, startedAt } = input;
       const run = { workflowId, runId, runKey, kind, task, startedAt, input: input.input };
       await store.runs.begin({ ...run, examVersion: null });
-      const pack = findTaskPack(task);
+      const pack = await findTaskPack(task);
       if (input.isTakenUp) await store.calls.reopen(runKey);
       await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
       for (const modelName of input.models) {

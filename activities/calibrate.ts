@@ -72,7 +72,7 @@ export function createCalibrateActivities({
       task,
       rows,
     }: OpenCalibrationInput): Promise<{ readonly questions: string }> {
-      const pack = findTaskPack(task);
+      const pack = await findTaskPack(task);
       const cases: ExamCase[] = Array.from({ length: rows }, (_, index) => {
         const seed = `calibration/${calibrationId}/${index}`;
         const category = pickWeighted(pack.categories, uniform('category', seed));
@@ -155,7 +155,7 @@ export function createCalibrateActivities({
     examCase: ExamCase;
     ordinal: number;
   }): Promise<CallOutcome[]> {
-    const pack = findTaskPack(input.task);
+    const pack = await findTaskPack(input.task);
     const { calibrationId, runKey, teacher, student, signals, concurrency, maxAttempts } = input;
     const seed = uniformInteger(2 ** 31, calibrationId, ordinal);
     const ask = async (modelName: string, signal: Signal | null) =>

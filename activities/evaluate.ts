@@ -91,7 +91,7 @@ export function createEvaluateActivities({
 
     /** Asks every model every case of the chunk that it has not answered yet, then the judge where no grader decides. */
     async examineChunk(input: ExamineChunkInput): Promise<ExamineChunkResult> {
-      const pack = findTaskPack(input.task);
+      const pack = await findTaskPack(input.task);
       const { evaluationId, from, count } = input;
       return whileBeating(async (attempt) => {
         const cases = await store.exams.cases({ version: input.examVersion, from, count });

@@ -40,7 +40,7 @@ export function createFilterActivities({
      * what passes beyond its category's quota is surplus. Run again over the same answers it decides the same.
      */
     async filterRound(input: FilterRoundInput): Promise<FilterRoundResult> {
-      const pack = findTaskPack(input.task);
+      const pack = await findTaskPack(input.task);
       const left = new Map<string, number>();
       for (const { category, count } of input.quotas) left.set(category, (left.get(category) ?? 0) + count);
       const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0 };

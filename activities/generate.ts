@@ -40,7 +40,7 @@ export function createGenerateActivities({
     /** Tries every prompt that has no answer yet exactly once, all at the same time, and keeps what came back. */
     async teachChunk(input: TeachChunkInput): Promise<TeachChunkResult> {
       const { runKey, from, count } = input;
-      const { maxCompletionTokens } = findTaskPack(input.task);
+      const { maxCompletionTokens } = await findTaskPack(input.task);
       return whileBeating(async (attempt) => {
         const missing = new Set(await store.samples.missing({ runKey, from, count }));
         const prompts = (await store.prompts.list({ runKey, from, count })).filter((prompt) =>

@@ -45,7 +45,7 @@ export function createActivities({
   trainerOf,
   server,
 }: ActivityDependencies) {
-  const findTaskPack = createFindTaskPack(packs);
+  const findTaskPack = createFindTaskPack({ packs, store });
   const calls = createPaidCalls({ store, chat, prices, providers, slots: createSlots() });
   return {
     ...createDescribeServerActivities({ server }),

@@ -44,7 +44,7 @@ export function createPlanPromptsActivities({
      * seed and position alone, and open prompts count as coming: so a repeated call adds nothing.
      */
     async planPrompts(input: PlanPromptsInput): Promise<PromptPlan> {
-      const pack = findTaskPack(input.task);
+      const pack = await findTaskPack(input.task);
       const standings = await standingsOf({ store, runKey: input.runKey, round: input.round });
       const total = await store.prompts.count(input.runKey);
       const from = total - [...standings.values()].reduce((sum, standing) => sum + standing.planned, 0);

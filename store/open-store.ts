@@ -7,6 +7,7 @@ import { createDocuments, type Documents } from './documents.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { createExams, type Exams } from './exams.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { createLabelSets, type LabelSets } from './label-sets.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { createModels, type Models } from './models.ts';
@@ -33,6 +34,7 @@ export class StoreUnavailableError extends Error {
 export interface Store {
   readonly runs: Runs;
   readonly documents: Documents;
+  readonly labelSets: LabelSets;
   readonly prompts: Prompts;
   readonly samples: Samples;
   readonly datasets: Datasets;
@@ -75,6 +77,7 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
   return {
     runs: createRuns({ db }),
     documents: createDocuments({ db }),
+    labelSets: createLabelSets({ db }),
     prompts: createPrompts({ db }),
     samples: createSamples({ db }),
     datasets: createDatasets({ db }),

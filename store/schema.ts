@@ -98,6 +98,7 @@ export interface Database {
     readonly validation: number | null;
     readonly error: string | null;
   };
+  readonly labelSets: { readonly task: string; readonly labels: Json };
   readonly exams: { readonly version: string; readonly task: string; readonly caseCount: number };
   readonly examCases: { readonly version: string; readonly ordinal: number; readonly content: Json };
   readonly evaluations: {

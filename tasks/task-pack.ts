@@ -58,6 +58,8 @@ export interface TaskPack {
   /** Upper bound of an answer's length, sent with every request. */
   readonly maxCompletionTokens: number;
   readonly skills: readonly Skill[];
+  /** Whether the pack has prompts and an exam of its own. Where not, both are imported, and drawing throws. */
+  readonly drawsPrompts: boolean;
   /**
    * A prompt drawn by `seed` alone: equal arguments, equal prompt. `training` and `exam` draw from disjoint wordings
    * and disjoint document seeds. With `documents` the prompt is made of one of them if any fits the category.
@@ -83,4 +85,6 @@ export interface TaskPack {
   } | null;
   /** How a user message that the pack did not draw fits it; null where it is not of this task. Agrees with `read`. */
   readonly adopt: (input: string) => AdoptedPrompt | null;
+  /** The same task over the labels of somebody's own data; only where answers are labels. */
+  readonly withLabels?: (labels: readonly string[]) => TaskPack;
 }

@@ -28,6 +28,7 @@ export const benchPack: TaskPack = {
   labels: null,
   maxCompletionTokens: 256,
   skills: [],
+  drawsPrompts: true,
   drawPrompt: ({ category, difficulty, seed }) => {
     // The seed of a prompt ends with its position in the run.
     const item = seed.slice(seed.lastIndexOf('/') + 1);

@@ -32,6 +32,7 @@ export const jsonProcessing: TaskPack = {
   labels: null,
   maxCompletionTokens: 4096,
   skills: Object.values(SKILLS),
+  drawsPrompts: true,
   drawPrompt,
   exam: () => {
     drawnExam ??= coreExam();

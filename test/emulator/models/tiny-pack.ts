@@ -80,6 +80,7 @@ export const tinyPack: TaskPack = {
   labels: null,
   maxCompletionTokens: 1000,
   skills: [keysSkill, countSkill],
+  drawsPrompts: true,
   drawPrompt,
   exam: () => [],
   documentCases: () => [],

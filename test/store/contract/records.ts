@@ -111,6 +111,14 @@ export function recordsContract(placeOf: PlaceOf): void {
       expect(await runs.latestStart({ ...latest, kind: 'regression' })).toBeNull();
     }));
 
+  test('label sets: saved twice for a task → the newest; another task → null', () =>
+    withStore(placeOf(), async ({ store: { labelSets } }) => {
+      await labelSets.save({ task: 'intents', labels: ['lost', 'found'] });
+      await labelSets.save({ task: 'intents', labels: ['lost', 'broken'] });
+      expect(await labelSets.find('intents')).toEqual(['lost', 'broken']);
+      expect(await labelSets.find('json')).toBeNull();
+    }));
+
   test('documents: a set imported twice, and one that overlaps → in their order; an unknown set → null', () =>
     withStore(placeOf(), async ({ store: { documents } }) => {
       const first = [
