@@ -4,6 +4,7 @@ import { addApproveCommand } from './commands/approve.ts';
 import { addBudgetCommand } from './commands/budget.ts';
 import { addCalibrateCommand } from './commands/calibrate.ts';
 import { addCancelCommand } from './commands/cancel.ts';
+import { addCostCommand } from './commands/cost.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommand } from './commands/escalations.ts';
 import { addExportCommand } from './commands/export.ts';
@@ -101,6 +102,7 @@ function createProgram({
   addModelsCommand(program, perform);
   addEscalationsCommand(program, perform);
   addExportCommand(program, perform);
+  addCostCommand(program, perform);
   addDoctorCommand(program, perform);
   program.commandsGroup('Steer:');
   addApproveCommand(program, perform);

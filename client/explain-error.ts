@@ -12,10 +12,14 @@ import {
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { EXIT_CODE } from '../domain/exit-codes.ts';
+import { UnknownPriceError } from '../providers/price-list.ts';
 import { ProvidersFileError } from '../providers/providers-file.ts';
 import { DocumentsFileError } from '../store/import-documents.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
 import { CommandError } from './command-error.ts';
+
+/** Errors whose messages say what was wrong and what to do. */
+const SPEAKING_ERRORS = [ConfigError, ProvidersFileError, StoreUnavailableError, UnknownPriceError] as const;
 
 export interface Explanation {
   /** What was wrong and what to do, in a sentence or two of one line. */
@@ -43,8 +47,8 @@ function explanationOf(error: unknown): Explanation {
       exitCode: EXIT_CODE.usage,
     };
   }
-  if (error instanceof ConfigError || error instanceof ProvidersFileError || error instanceof StoreUnavailableError) {
-    return { message: error.message, exitCode: EXIT_CODE.error };
+  if (SPEAKING_ERRORS.some((speaking) => error instanceof speaking)) {
+    return { message: (error as Error).message, exitCode: EXIT_CODE.error };
   }
   return { message: temporalMessage(error) ?? unexpected(error), exitCode: EXIT_CODE.error };
 }

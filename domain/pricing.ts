@@ -9,6 +9,8 @@ const priceSchema = z.strictObject({
   /** Absent where the provider gives no discount for a prompt's cached part. */
   cachedInputUsdPerMillion: usdPerMillion.optional(),
   outputUsdPerMillion: usdPerMillion,
+  /** The share of the price that a request in a batch saves; absent where the provider gives no such discount. */
+  batchDiscount: z.number().min(0).lt(1).optional(),
   /** Absent where the model cannot be fine-tuned. */
   trainingUsdPerMillion: usdPerMillion.optional(),
   /** First day of the price, YYYY-MM-DD. */

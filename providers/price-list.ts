@@ -17,6 +17,10 @@ export class UnknownPriceError extends Error {
 }
 
 export interface PriceList {
+  /** The price of a model today; throws UnknownPriceError where it has none. */
+  readonly priceOf: (modelName: string) => Price;
+  /** The same, null where it has none. */
+  readonly findPrice: (modelName: string) => Price | null;
   /** Throws UnknownPriceError where the model has no price, or none for training if it `trains`. */
   readonly require: (args: { readonly modelName: string; readonly trains: boolean }) => void;
   /** Upper bounds, before a call. */
@@ -46,8 +50,9 @@ export function loadPriceList({
   readonly now?: () => Date;
   readonly book?: PriceBook;
 } = {}): PriceList {
+  const find = (modelName: string) => findPrice({ book, modelName, day: now().toISOString().slice(0, 10) });
   const priceOf = (modelName: string): Price => {
-    const price = findPrice({ book, modelName, day: now().toISOString().slice(0, 10) });
+    const price = find(modelName);
     if (price) return price;
     throw new UnknownPriceError(`No price is known for ${modelName}: add it to providers/prices.json.`);
   };
@@ -58,6 +63,8 @@ export function loadPriceList({
       completionTokens: request.max_completion_tokens,
     });
   return {
+    priceOf,
+    findPrice: find,
     require: ({ modelName, trains }) => {
       if (priceOf(modelName).trainingUsdPerMillion === undefined && trains) {
         throw new UnknownPriceError(

@@ -21,6 +21,7 @@ const COMMANDS = [
   'schedule',
   'models',
   'export',
+  'cost',
   'doctor',
 ];
 

@@ -78,8 +78,10 @@ describe('a fine-tuning job that succeeds', () => {
     }
     expect(await passes(student)).toBeGreaterThan(2 * (await passes('student')));
     const { totals, jobs: billed } = await emulator.ledger();
-    // Three dollars a million tokens are three micro-dollars a token.
-    expect(billed).toContainEqual(expect.objectContaining({ id: job.id, usd: ((job.trained_tokens ?? 0) * 3) / 1e6 }));
+    // USD 0.4 a million tokens, rounded up to whole micro-dollars.
+    expect(billed).toContainEqual(
+      expect.objectContaining({ id: job.id, usd: Math.ceil(((job.trained_tokens ?? 0) * 2) / 5) / 1e6 }),
+    );
     expect(totals.jobsUsd).toBeGreaterThan(0);
 
     expect(await emulator.client.models.delete(student)).toMatchObject({ deleted: true });
