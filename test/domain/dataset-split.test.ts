@@ -43,6 +43,13 @@ describe('splitDataset', () => {
     );
   });
 
+  test('few rows → training keeps ten of them', () => {
+    for (let count = 10; count <= 30; count++) {
+      expect(count - validationOf(splitDataset(rows(count))).length).toBeGreaterThanOrEqual(10);
+    }
+    expect(validationOf(splitDataset(rows(10)))).toEqual([]);
+  });
+
   test('equal content → one side', () => {
     const twins = rows(200).flatMap(({ key, ordinal }) => [
       { key, ordinal },

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { MOST_VALIDATION_CASES, VALIDATION_SHARE } from './dataset-split.ts';
+import { costInMicroUsd, type Price, trainingCostInMicroUsd } from './pricing.ts';
+
+const amount = z.int().nonnegative();
+const stageProjectionSchema = z.object({
+  stage: z.string(),
+  calls: amount,
+  promptTokens: amount,
+  /** Of a training: 0, its tokens are all read. */
+  completionTokens: amount,
+  microUsd: amount,
+});
+export const projectionSchema = z.object({
+  /** What each round adds. */
+  rounds: z.array(z.array(stageProjectionSchema)),
+  /** The exam at the end. */
+  exam: z.array(stageProjectionSchema),
+});
+export type StageProjection = z.infer<typeof stageProjectionSchema>;
+/** What a run will take, as far as anybody can tell before it. */
+export type Projection = z.infer<typeof projectionSchema>;
+
+interface Lengths {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/** What a projection is made of. Lengths are means of one call. */
+export interface ProjectionGround {
+  readonly samples: number;
+  readonly rounds: number;
+  readonly epochs: number;
+  /** How many jobs a round trains. */
+  readonly jobs: number;
+  /** Expected share of the teacher's answers that the gates reject. */
+  readonly rejectShare: number;
+  readonly lesson: Lengths;
+  readonly examCase: Lengths & { readonly count: number };
+  /** Cases that no grader decides. */
+  readonly judgement: Lengths & { readonly count: number };
+  /** Models beside the teacher in the exam: the candidate, and the champion where there is one. */
+  readonly students: number;
+  readonly prices: {
+    readonly teacher: Price;
+    readonly judge: Price;
+    readonly base: Price;
+    /** Of a student once it is trained. */
+    readonly student: Price;
+  };
+}
+
+/** Tokens, calls and money of each stage, by round and for the exam. */
+export function projectRun(ground: ProjectionGround): Projection {
+  const rounds = Array.from({ length: ground.rounds }, (_, index) => projectRound(ground, index + 1));
+  const { examCase, judgement, students, prices } = ground;
+  const taught = stage('evaluate', { count: examCase.count, lengths: examCase, price: prices.teacher });
+  const learnt = stage('evaluate', { count: examCase.count * students, lengths: examCase, price: prices.student });
+  const judged = stage('judge', { count: judgement.count * students, lengths: judgement, price: prices.judge });
+  return { rounds, exam: [...mergeStages([taught, learnt]), ...(judged.calls === 0 ? [] : [judged])] };
+}
+
+/** The stages of the first so many rounds and of the exam, each summed up. */
+export function projectedStages({
+  projection,
+  rounds,
+}: {
+  readonly projection: Projection;
+  readonly rounds: number;
+}): StageProjection[] {
+  return mergeStages([...projection.rounds.slice(0, rounds).flat(), ...projection.exam]);
+}
+
+/** Data of earlier rounds is trained and validated on again. */
+function projectRound(ground: ProjectionGround, round: number): StageProjection[] {
+  const { samples, epochs, jobs, rejectShare, lesson, prices } = ground;
+  const rows = samples * round;
+  const validating = Math.min(Math.round(rows * VALIDATION_SHARE), MOST_VALIDATION_CASES);
+  const rowTokens = lesson.promptTokens + lesson.completionTokens;
+  const trainedTokens = Math.round(rows * (1 - VALIDATION_SHARE) * rowTokens * epochs);
+  return [
+    stage('generate', { count: Math.ceil(samples / (1 - rejectShare)), lengths: lesson, price: prices.teacher }),
+    {
+      stage: 'fineTune',
+      calls: jobs,
+      promptTokens: jobs * trainedTokens,
+      completionTokens: 0,
+      microUsd: jobs * trainingCostInMicroUsd({ price: prices.base, trainedTokens }),
+    },
+    stage('validate', { count: validating * jobs, lengths: lesson, price: prices.student }),
+  ];
+}
+
+function stage(
+  name: string,
+  { count, lengths, price }: { readonly count: number; readonly lengths: Lengths; readonly price: Price },
+): StageProjection {
+  const promptTokens = Math.round(count * lengths.promptTokens);
+  const completionTokens = Math.round(count * lengths.completionTokens);
+  const microUsd = costInMicroUsd({ price, promptTokens, completionTokens });
+  return { stage: name, calls: count, promptTokens, completionTokens, microUsd };
+}
+
+function mergeStages(stages: readonly StageProjection[]): StageProjection[] {
+  return [...Map.groupBy(stages, (each) => each.stage)].map(([name, same]) => {
+    const sumOf = (field: 'calls' | 'promptTokens' | 'completionTokens' | 'microUsd') =>
+      same.reduce((sum, each) => sum + each[field], 0);
+    return {
+      stage: name,
+      calls: sumOf('calls'),
+      promptTokens: sumOf('promptTokens'),
+      completionTokens: sumOf('completionTokens'),
+      microUsd: sumOf('microUsd'),
+    };
+  });
+}

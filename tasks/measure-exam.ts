@@ -1,0 +1,50 @@
+import type { ExamCase } from '../domain/exam-case.ts';
+import { judgeMessages } from '../domain/judge/judge-prompt.ts';
+import { mean } from '../domain/mean.ts';
+import { estimatePromptTokens, estimateTokens } from '../domain/token-estimate.ts';
+import type { MeanLengths } from './measure-lessons.ts';
+import type { TaskPack } from './task-pack.ts';
+
+/** How many calls, and how long they are on average. */
+type Measured = MeanLengths & { readonly count: number };
+
+/** A verdict is a reason in a sentence or two, and two words. */
+const VERDICT_TOKENS = 50;
+
+/** How long an exam's questions and answers are, and what its judge is asked about the cases that no grader decides. */
+export function measureExam({
+  pack,
+  examCases,
+}: {
+  readonly pack: TaskPack;
+  readonly examCases: readonly ExamCase[];
+}): {
+  readonly examCase: Measured;
+  readonly judgement: Measured;
+} {
+  const judged = examCases.filter(({ grader }) => grader === undefined);
+  return {
+    examCase: {
+      count: examCases.length,
+      promptTokens: mean(
+        examCases.map(({ input }) =>
+          estimatePromptTokens([
+            { role: 'system', content: pack.systemPrompt },
+            { role: 'user', content: input },
+          ]),
+        ),
+      ),
+      completionTokens: mean(examCases.map(({ expectedOutput }) => estimateTokens(expectedOutput))),
+    },
+    judgement: {
+      count: judged.length,
+      promptTokens: mean(
+        judged.map((examCase) => {
+          const answer = examCase.expectedOutput;
+          return estimatePromptTokens(judgeMessages({ examCase, teacherAnswer: answer, studentAnswer: answer }));
+        }),
+      ),
+      completionTokens: VERDICT_TOKENS,
+    },
+  };
+}

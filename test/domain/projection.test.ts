@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Price } from '../../domain/pricing.ts';
+import { type ProjectionGround, projectedStages, projectionSchema, projectRun } from '../../domain/projection.ts';
+import { projectionTable } from '../../domain/projection-table.ts';
+import { projectedSpend } from '../../domain/report/projected-spend.ts';
+
+const dated = { from: '2026-01-01', source: 'price list' };
+const LARGE: Price = { model: 'acme/large', inputUsdPerMillion: 2.5, outputUsdPerMillion: 10, ...dated };
+const SMALL: Price = { model: 'acme/small', inputUsdPerMillion: 0.15, outputUsdPerMillion: 0.6, ...dated };
+
+const GROUND: ProjectionGround = {
+  samples: 100,
+  rounds: 2,
+  epochs: 3,
+  jobs: 2,
+  rejectShare: 0.2,
+  lesson: { promptTokens: 200, completionTokens: 50 },
+  examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
+  judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
+  students: 1,
+  prices: { teacher: LARGE, judge: LARGE, base: { ...SMALL, trainingUsdPerMillion: 0.4 }, student: SMALL },
+};
+const projection = projectRun(GROUND);
+const sum = (rounds: number) =>
+  projectedStages({ projection, rounds }).reduce((total, { microUsd }) => total + microUsd, 0);
+
+describe('projectRun', () => {
+  test('the first round → 125 answers, two jobs over 85 rows three times, 15 cases for each student', () => {
+    expect(projection.rounds[0]).toEqual([
+      // 125 x (200 x 2.5 + 50 x 10)
+      { stage: 'generate', calls: 125, promptTokens: 25_000, completionTokens: 6_250, microUsd: 125_000 },
+      // 85 rows x 250 tokens x 3 epochs = 63,750 tokens a job, at 0.4
+      { stage: 'fineTune', calls: 2, promptTokens: 127_500, completionTokens: 0, microUsd: 51_000 },
+      // 30 x (200 x 0.15 + 50 x 0.6)
+      { stage: 'validate', calls: 30, promptTokens: 6_000, completionTokens: 1_500, microUsd: 1_800 },
+    ]);
+  });
+
+  test('the second round → trains and validates on the data of both', () => {
+    expect(projection.rounds[1]?.map(({ calls, microUsd }) => [calls, microUsd])).toEqual([
+      [125, 125_000],
+      [2, 102_000],
+      [60, 3_600],
+    ]);
+  });
+
+  test('the exam → teacher and candidate on 40 cases, the judge on 10', () => {
+    expect(projection.exam).toEqual([
+      // 40 x (300 x 2.5 + 80 x 10) + 40 x (300 x 0.15 + 80 x 0.6)
+      { stage: 'evaluate', calls: 80, promptTokens: 24_000, completionTokens: 6_400, microUsd: 65_720 },
+      // 10 x (500 x 2.5 + 50 x 10)
+      { stage: 'judge', calls: 10, promptTokens: 5_000, completionTokens: 500, microUsd: 17_500 },
+    ]);
+  });
+
+  test('a champion beside them → one more on every case; nothing to judge → no such stage', () => {
+    const { exam } = projectRun({ ...GROUND, students: 2, judgement: { ...GROUND.judgement, count: 0 } });
+    expect(exam).toEqual([
+      { stage: 'evaluate', calls: 120, promptTokens: 36_000, completionTokens: 9_600, microUsd: 69_440 },
+    ]);
+  });
+
+  test('1,000 rows → at most 120 of them validate', () => {
+    const { rounds } = projectRun({ ...GROUND, samples: 1_000, jobs: 1 });
+    expect(rounds[0]?.at(-1)?.calls).toBe(120);
+  });
+
+  test('means that are no whole numbers → whole tokens, so that it is kept as it is', () => {
+    const uneven = projectRun({ ...GROUND, samples: 33, lesson: { promptTokens: 211.7, completionTokens: 48.3 } });
+    expect(projectionSchema.parse(uneven)).toEqual(uneven);
+  });
+});
+
+describe('projectedStages', () => {
+  test('one round, two → each stage once, summed up; more than there are → all', () => {
+    expect(sum(1)).toBe(261_020);
+    expect(sum(2)).toBe(491_620);
+    expect(sum(9)).toBe(491_620);
+    expect(projectedStages({ projection, rounds: 2 }).map(({ stage, calls }) => [stage, calls])).toEqual([
+      ['generate', 250],
+      ['fineTune', 4],
+      ['validate', 90],
+      ['evaluate', 80],
+      ['judge', 10],
+    ]);
+  });
+
+  test('projectedSpend: two rounds of at most two → that sum, between one round and all', () => {
+    expect(projectedSpend({ projection, rounds: 2 })).toMatchObject({
+      usd: 0.49162,
+      atLeastUsd: 0.26102,
+      atMostUsd: 0.49162,
+      rounds: 2,
+      byStage: { generate: { calls: 250, promptTokens: 50_000, completionTokens: 12_500, usd: 0.25 } },
+    });
+    expect(projectedSpend({ projection, rounds: 0 }).usd).toBe(0.26102);
+  });
+
+  test('projectionTable: stages → rows of texts and their sum', () => {
+    const { head, rows } = projectionTable(projection.exam);
+    expect(head).toEqual(['stage', 'calls', 'tokens in', 'tokens out', 'cost']);
+    expect(rows).toEqual([
+      ['evaluate', '80', '24,000', '6,400', 'USD 0.0657'],
+      ['judge', '10', '5,000', '500', 'USD 0.0175'],
+      ['all', '90', '29,000', '6,900', 'USD 0.0832'],
+    ]);
+  });
+});
