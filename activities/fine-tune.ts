@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FAILURE } from '../domain/failures.ts';
 import { parseModelName } from '../domain/model-name.ts';
+import { trainingFileProblems, trainingFileText } from '../domain/training-file.ts';
 import { failureOfError } from '../providers/failure-of-error.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
@@ -62,6 +63,8 @@ export function createFineTuneActivities({
         const name = datasetId.replace('sha256:', '').slice(0, 24);
         const training = await trainingRows({ store, runKey, datasetId, split: 'training' });
         const validation = await trainingRows({ store, runKey, datasetId, split: 'validation' });
+        requireFormat({ split: 'training', rows: training });
+        requireFormat({ split: 'validation', rows: validation, fewestExamples: 0 });
         const trainingFile = await trainer.upload({ fileName: `distill-${name}.jsonl`, rows: training, signal });
         const validationFile =
           validation.length === 0
@@ -155,6 +158,18 @@ export function createFineTuneActivities({
       });
     },
   };
+}
+
+function requireFormat({
+  split,
+  ...file
+}: { readonly split: string } & Parameters<typeof trainingFileProblems>[0]): void {
+  const problems = trainingFileProblems(file);
+  if (problems.length === 0) return;
+  throw finalFailure(
+    FAILURE.TrainingFileInvalid,
+    `The ${split} file cannot be uploaded: ${trainingFileText(problems)}`,
+  );
 }
 
 async function translated<T>(modelName: string, work: () => Promise<T>): Promise<T> {

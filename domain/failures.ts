@@ -95,6 +95,11 @@ export const FAILURES = {
     meaning: 'Too few samples were accepted to train on.',
     remedy: 'Look at the reject reasons in `distill report ID`; the teacher or the prompts are at fault.',
   },
+  TrainingFileInvalid: {
+    scope: 'run',
+    meaning: 'A training file breaks a rule of the format, so no provider would train on it.',
+    remedy: 'The message names line and rule; look at the prompts and answers of those samples.',
+  },
   TrainingFailed: {
     scope: 'run',
     meaning: 'Every fine-tuning job of the round failed or was cancelled.',
@@ -114,6 +119,12 @@ export const FAILURES = {
     scope: 'run',
     meaning: 'No price is known for a model, so no budget could be kept.',
     remedy: 'Add the model to the price book named in the message.',
+  },
+  TeacherTermsRefused: {
+    scope: 'run',
+    meaning: "The teacher's terms forbid training on its answers, or do not plainly allow it.",
+    remedy:
+      'Choose another teacher, state the terms of a host of your own in the providers file, or take the responsibility with `--acknowledge-terms "why you may"`.',
   },
   DocumentsUnreadable: {
     scope: 'run',

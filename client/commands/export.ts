@@ -1,20 +1,27 @@
 import { type Command, Option } from 'commander';
-import type { Store } from '../../store/open-store.ts';
-import type { DatasetRecord, DatasetRow } from '../../store/records.ts';
+import { trainingFileProblems, trainingFileText } from '../../domain/training-file.ts';
+import type { DatasetRow } from '../../store/records.ts';
 import { CommandError } from '../command-error.ts';
-import type { Perform } from '../perform.ts';
-import { writeWholeFile } from '../write-whole-file.ts';
+import { exportDataset } from '../exported-dataset.ts';
+import { wholeNumber } from '../flag-values.ts';
+import type { CommandResult, Perform } from '../perform.ts';
+import type { Session } from '../session.ts';
+import { writeWholeFiles } from '../write-whole-file.ts';
 
 interface ExportOptions {
   readonly out?: string;
-  readonly split: DatasetRow['split'];
+  readonly lineage?: string;
+  readonly split: DatasetRow['split'] | 'all';
+  readonly round?: number;
 }
 
-const EXAMPLE = `
-The newest frozen dataset of the run, as the conversations that were uploaded for training.
+const EXAMPLES = `
+The newest frozen dataset of the run, as the conversations that were uploaded for training, in OpenAI's format.
+With --out, a second file beside it says of each line where it comes from; --json prints the manifest.
 
-Example:
+Examples:
   $ distill export distill.json-processing.20260105-031500 --out training.jsonl
+  $ distill export ID --split all --round 1 --out round-1.jsonl --lineage round-1.lineage.jsonl
 `;
 
 /** `distill export`: a frozen dataset as JSON lines. */
@@ -23,47 +30,54 @@ export function addExportCommand(program: Command, perform: Perform): void {
     .command('export')
     .description("write a run's training data as JSON lines")
     .argument('<id>', 'workflow id of the run')
-    .option('--out <file>', 'write to a file instead')
-    .addOption(new Option('--split <split>', 'which part').choices(['training', 'validation']).default('training'))
-    .addHelpText('after', EXAMPLE)
-    .action((workflowId: string, { out, split }: ExportOptions) =>
-      perform(async (session) => {
-        const { dataset, rows } = await newestDataset({ store: await session.store(), workflowId, split });
-        const facts = { workflowId, dataset: dataset.id, round: dataset.round, split, count: rows.length };
-        const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-        if (out === undefined) return { document: { ...facts, rows }, text };
-        await writeWholeFile({ file: out, text });
-        return { document: { ...facts, out }, text: `${rows.length} rows of ${dataset.id} written to ${out}.` };
-      }),
+    .option('--out <file>', 'write to a file instead, and its lineage beside it')
+    .option('--lineage <file>', 'write the lineage here instead (default with --out: FILE.lineage.jsonl)')
+    .addOption(
+      new Option('--split <split>', 'which part').choices(['training', 'validation', 'all']).default('training'),
+    )
+    .option('--round <n>', 'the dataset of this round instead of the newest', wholeNumber)
+    .addHelpText('after', EXAMPLES)
+    .action((workflowId: string, options: ExportOptions) =>
+      perform(async (session) => exportRun({ session, workflowId, options })),
     );
 }
 
-async function newestDataset({
-  store,
+async function exportRun({
+  session,
   workflowId,
-  split,
+  options: { out, split, round, lineage: lineageFile = out && besides(out) },
 }: {
-  readonly store: Pick<Store, 'runs' | 'datasets' | 'samples'>;
+  readonly session: Session;
   readonly workflowId: string;
-  readonly split: DatasetRow['split'];
-}): Promise<{ readonly dataset: DatasetRecord; readonly rows: readonly unknown[] }> {
-  const run = await store.runs.byWorkflowId(workflowId);
-  if (run === null)
-    throw new CommandError(`The store knows no run ${workflowId}. \`distill runs\` lists the known ones.`);
-  const { runKey } = run;
-  const dataset = (await store.datasets.list(runKey)).at(-1);
-  if (!dataset) {
-    throw new CommandError(
-      `${workflowId} has frozen no dataset. \`distill report ${workflowId}\` shows how far it got.`,
-    );
+  readonly options: ExportOptions;
+}): Promise<CommandResult> {
+  const exported = await exportDataset({ store: await session.store(), workflowId, split, round });
+  const { dataset, manifest, rows, lineage } = exported;
+  const problems = trainingFileProblems({ rows, ...(split === 'validation' ? { fewestExamples: 0 } : {}) });
+  if (problems.length > 0) {
+    throw new CommandError(`The ${split} rows of ${dataset.id} make no training file: ${trainingFileText(problems)}`);
   }
-  const chosen = await store.datasets.rows({ id: dataset.id, runKey }, split);
-  const ordinals = new Set(chosen.map(({ ordinal }) => ordinal));
-  const samples = await store.samples.listAccepted({ runKey, throughRound: dataset.round });
-  const rows = samples
-    .filter(({ ordinal }) => ordinals.has(ordinal))
-    .map(({ messages, answer }) => ({
-      messages: [...messages, { role: 'assistant', content: (answer ?? '').trim() }],
-    }));
-  return { dataset, rows };
+  const facts = { workflowId, dataset: dataset.id, round: dataset.round, split, count: rows.length, manifest };
+  const text = jsonLines(rows);
+  await writeWholeFiles([
+    ...(lineageFile === undefined ? [] : [{ file: lineageFile, text: jsonLines(lineage) }]),
+    ...(out === undefined ? [] : [{ file: out, text }]),
+  ]);
+  const files = {
+    ...(out === undefined ? {} : { out }),
+    ...(lineageFile === undefined ? {} : { lineage: lineageFile }),
+  };
+  if (out === undefined) return { document: { ...facts, ...files, rows }, text };
+  return {
+    document: { ...facts, ...files },
+    text: `${rows.length} rows of ${dataset.id} written to ${out}, their lineage to ${lineageFile}.`,
+  };
+}
+
+function jsonLines(values: readonly unknown[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
+}
+
+function besides(out: string): string {
+  return `${out.replace(/\.jsonl$/, '')}.lineage.jsonl`;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { reportSchema } from '../../../domain/report/schema.ts';
@@ -7,7 +7,6 @@ import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 
 let home: CommandHome;
 const RUN_KEY = 'key-1';
-const SYSTEM = { role: 'system', content: 'Answer.' } as const;
 
 beforeAll(async () => {
   home = await createCommandHome();
@@ -21,44 +20,6 @@ beforeAll(async () => {
     input: distillInputSchema.parse({}),
     examVersion: null,
     startedAt: '2026-01-01T00:00:00.000Z',
-  });
-  const prompt = {
-    runKey: RUN_KEY,
-    round: 1,
-    category: 'flatten',
-    difficulty: 'easy',
-    source: 'template',
-    spec: {},
-  } as const;
-  const answers = ['first', 'second ', 'third'];
-  await store.prompts.insert(
-    answers.map((_, ordinal) => ({
-      ...prompt,
-      ordinal,
-      messages: [SYSTEM, { role: 'user', content: `question ${ordinal}` }],
-      documentHash: `h${ordinal}`,
-    })),
-  );
-  await store.samples.save(
-    answers.map((answer, ordinal) => ({
-      runKey: RUN_KEY,
-      ordinal,
-      status: 'accepted' as const,
-      callKey: null,
-      answer,
-      finishReason: 'stop',
-      gate: null,
-      reason: null,
-    })),
-  );
-  const dataset = { id: 'sha256:d', runKey: RUN_KEY, round: 1, manifest: {}, createdAt: '2026-01-01T00:10:00.000Z' };
-  await store.datasets.freeze({
-    dataset,
-    rows: [
-      { ordinal: 0, split: 'training' },
-      { ordinal: 1, split: 'training' },
-      { ordinal: 2, split: 'validation' },
-    ],
   });
   for (const [id, hour] of [
     ['emulator/ft:a', '01'],
@@ -79,42 +40,6 @@ beforeAll(async () => {
   await store.models.promote({ model: 'emulator/ft:b', expectedChampion: 'emulator/ft:a', ...promotion });
 });
 afterAll(async () => home.close());
-
-describe('distill export', () => {
-  test('no file → the training rows of the newest dataset as JSON lines', async () => {
-    const { exitCode, stdout } = await home.run(['export', 'w-1']);
-    expect(exitCode).toBe(0);
-    const rows = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { messages: { content: string }[] });
-    expect(rows.map(({ messages }) => messages.map(({ content }) => content))).toEqual([
-      ['Answer.', 'question 0', 'first'],
-      ['Answer.', 'question 1', 'second'],
-    ]);
-  });
-
-  test('--split validation --out → that part in the file, and no draft beside it', async () => {
-    const out = join(home.folder, 'rows.jsonl');
-    const { exitCode, stdout } = await home.run(['export', 'w-1', '--split', 'validation', '--out', out, '--json']);
-    expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ dataset: 'sha256:d', count: 1, out });
-    expect(await readFile(out, 'utf8')).toMatch(/^\{"messages":\[.*"third"\}\]\}\n$/);
-    expect((await readdir(home.folder)).filter((name) => name.includes('.part'))).toEqual([]);
-  });
-
-  test('a folder that is not there → one sentence, exit code 1', async () => {
-    const { exitCode, stderr } = await home.run(['export', 'w-1', '--out', join(home.folder, 'none', 'rows.jsonl')]);
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/cannot be written.*--out/);
-  });
-
-  test('an unknown run → one sentence, exit code 1', async () => {
-    const { exitCode, stderr } = await home.run(['export', 'nope']);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain('knows no run nope');
-  });
-});
 
 describe('distill models', () => {
   test('a task → its students newest first, and every promotion', async () => {
