@@ -1,18 +1,25 @@
 import { contentHash } from '../content-hash.ts';
-import { splitDataset } from '../domain/dataset-split.ts';
+import { countCells, type DatasetManifest } from '../domain/dataset-manifest.ts';
+import { MOST_VALIDATION_CASES, splitDataset } from '../domain/dataset-split.ts';
 import type { ExamCase } from '../domain/exam-case.ts';
 import { FAILURE } from '../domain/failures.ts';
 import { hash32 } from '../domain/random.ts';
+import type { TermsOf } from '../providers/teacher-terms.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { finalFailure } from './failure.ts';
+import { passedGates } from './passed-gates.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
 export interface AssembleDatasetInput {
   readonly runKey: string;
   readonly task: string;
   readonly teacher: string;
+  readonly student: string;
+  /** The words of who took the responsibility for the teacher's terms; null where nobody did. */
+  readonly acknowledgement: string | null;
+  readonly seed: number;
   readonly round: number;
   readonly examVersion: string;
 }
@@ -29,17 +36,17 @@ type AcceptedSample = PromptRecord & SampleRecord;
 
 /** Fewer rows than this teach nothing; providers refuse them as well. */
 const FEWEST_SAMPLES = 10;
-/** Validation chooses between students; beyond this many cases it costs more than it decides. */
-const MOST_VALIDATION_CASES = 120;
 
 /** `assembleDataset`: freezes what was accepted so far. */
 export function createAssembleDatasetActivities({
   store,
   findTaskPack,
+  termsOf,
   now = () => new Date(),
 }: {
   readonly store: Pick<Store, 'datasets' | 'exams' | 'samples'>;
   readonly findTaskPack: FindTaskPack;
+  readonly termsOf: TermsOf;
   readonly now?: () => Date;
 }) {
   return {
@@ -68,18 +75,24 @@ export function createAssembleDatasetActivities({
       const validationExam = contentHash({ datasetId, cases });
       await store.exams.save({ version: validationExam, task, cases });
       const counts = { training: rows.length - validationSamples.length, validation: validationSamples.length };
-      const manifest = {
+      const createdAt = now().toISOString();
+      const manifest: DatasetManifest = {
+        contentHash: datasetId,
         task,
         pack: pack.version,
-        teacher: input.teacher,
-        rounds: round,
-        ...counts,
         examVersion: input.examVersion,
-        categories: countBy(accepted, (sample) => sample.category),
+        seed: input.seed,
+        rounds: round,
+        createdAt,
+        teacher: input.teacher,
+        terms: { teacher: input.teacher, ...termsOf(input), acknowledgement: input.acknowledgement },
+        ...counts,
+        cells: countCells(accepted.map((sample, index) => ({ ...sample, split: rows[index]?.split ?? 'training' }))),
         sources: countBy(accepted, (sample) => sample.source),
+        gates: await passedGates({ store, pack, runKey, throughRound: round }),
       };
       await store.datasets.freeze({
-        dataset: { id: datasetId, runKey, round, manifest, createdAt: now().toISOString() },
+        dataset: { id: datasetId, runKey, round, manifest, createdAt },
         rows,
       });
       return { datasetId, ...counts, validationExam };

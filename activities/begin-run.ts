@@ -2,13 +2,17 @@ import { isAbsolute } from 'node:path';
 import { contentHash } from '../content-hash.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import { FAILURE } from '../domain/failures.ts';
+import type { Projection } from '../domain/projection.ts';
+import { termsRefusal } from '../domain/teacher-terms.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
+import type { TermsOf } from '../providers/teacher-terms.ts';
 import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
 import type { Store } from '../store/open-store.ts';
 import { currentAttempt } from './attempt.ts';
-import { loadExamDocuments } from './documents.ts';
+import { loadExamDocuments, loadTrainingDocuments } from './documents.ts';
 import { finalFailure } from './failure.ts';
+import { type ProjectedInput, projectDistillation } from './project-run.ts';
 import { requireServed } from './require-served.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
@@ -26,6 +30,8 @@ export interface BeginRunInput {
   /** Models to be asked at once whether they exist: the base model to train among them. */
   readonly models: readonly string[];
   readonly trains: string | null;
+  /** What a distillation teaches whom; null for a run that trains nobody. */
+  readonly teaches: (ProjectedInput & { readonly acknowledgement: string | null }) | null;
   /** Whether it goes on under the run key of an earlier run: calls that had used up their attempts get them back. */
   readonly isTakenUp: boolean;
 }
@@ -36,6 +42,8 @@ export interface BegunRun {
   readonly champion: string | null;
   readonly categories: readonly { readonly name: string; readonly weight: number }[];
   readonly difficulties: readonly { readonly name: Difficulty; readonly weight: number }[];
+  /** Null for a run that trains nobody. */
+  readonly projection: Projection | null;
 }
 
 /** `beginRun`: everything that can be known to be wrong is found before the first paid call. */
@@ -44,16 +52,18 @@ export function createBeginRunActivities({
   findTaskPack,
   prices,
   lookup,
+  termsOf,
   now = () => new Date(),
 }: {
   readonly store: Store;
   readonly findTaskPack: FindTaskPack;
   readonly prices: PriceList;
   readonly lookup: ModelLookup;
+  readonly termsOf: TermsOf;
   readonly now?: () => Date;
 }) {
   return {
-    /** Records the run, imports its documents, fixes its exam and budget, and checks that its models are served and priced. */
+    /** Records the run, imports its documents, fixes its exam and budget, and checks its models: served, priced, and free to teach. */
     async beginRun(input: BeginRunInput): Promise<BegunRun> {
       const { signal } = currentAttempt();
       const { runKey, task, workflowId, runId, kind, startedAt } = input;
@@ -62,25 +72,42 @@ export function createBeginRunActivities({
       const pack = await findTaskPack(task);
       if (input.isTakenUp) await store.calls.reopen(runKey);
       await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
+      if (input.teaches !== null) requireTerms(input.teaches);
       for (const modelName of input.models) {
         await requireServed({ lookup, modelName, today: now(), signal });
         requirePrice({ modelName, trains: modelName === input.trains });
       }
       const documents = await documentsOf(input);
-      const cases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
-      const version = contentHash({ pack: pack.version, cases });
-      await store.exams.save({ version, task, cases });
-      await store.runs.begin({ ...run, examVersion: version });
+      const examCases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
+      const version = contentHash({ pack: pack.version, cases: examCases });
+      await store.exams.save({ version, task, cases: examCases });
       const champion = await store.models.champion(task);
+      const projection =
+        input.teaches &&
+        projectDistillation({
+          pack,
+          input: input.teaches,
+          documents: await loadTrainingDocuments({ store, documents }),
+          examCases,
+          hasChampion: champion !== null,
+          prices,
+        });
+      await store.runs.begin({ ...run, examVersion: version, projection });
       return {
         documents,
-        exam: { id: `${task}.exam`, version, cases: cases.length },
+        exam: { id: `${task}.exam`, version, cases: examCases.length },
         champion: champion?.id ?? null,
         categories: pack.categories,
         difficulties: pack.difficulties,
+        projection,
       };
     },
   };
+
+  function requireTerms({ teacher, student, acknowledgement }: NonNullable<BeginRunInput['teaches']>): void {
+    const refusal = termsRefusal({ teacher, terms: termsOf({ teacher, student }), acknowledgement });
+    if (refusal !== null) throw finalFailure(FAILURE.TeacherTermsRefused, refusal);
+  }
 
   function requirePrice(model: { readonly modelName: string; readonly trains: boolean }): void {
     try {

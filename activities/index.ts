@@ -2,6 +2,7 @@ import type { ChatProvider } from '../providers/chat.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import type { Providers } from '../providers/providers-file.ts';
+import { createTermsOf } from '../providers/teacher-terms.ts';
 import type { Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
@@ -46,14 +47,15 @@ export function createActivities({
   server,
 }: ActivityDependencies) {
   const findTaskPack = createFindTaskPack({ packs, store });
+  const termsOf = createTermsOf({ providers });
   const calls = createPaidCalls({ store, chat, prices, providers, slots: createSlots() });
   return {
     ...createDescribeServerActivities({ server }),
-    ...createBeginRunActivities({ store, findTaskPack, prices, lookup }),
+    ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf }),
     ...createPlanPromptsActivities({ store, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),
     ...createFilterActivities({ store, findTaskPack }),
-    ...createAssembleDatasetActivities({ store, findTaskPack }),
+    ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
     ...createFineTuneActivities({ store, prices, trainerOf }),
     ...createEvaluateActivities({ store, calls, findTaskPack }),
     ...createCountVerdictsActivities({ store }),

@@ -1,3 +1,4 @@
+import { datasetManifestSchema } from '../domain/dataset-manifest.ts';
 import type { Store } from '../store/open-store.ts';
 
 export interface CandidateInput {
@@ -24,12 +25,15 @@ export function createPromoteActivities({
   store,
   now = () => new Date(),
 }: {
-  readonly store: Pick<Store, 'models'>;
+  readonly store: Pick<Store, 'datasets' | 'models'>;
   readonly now?: () => Date;
 }) {
   return {
+    /** Keeps a student with the terms under which its dataset was made. */
     async registerCandidate({ model, ...candidate }: CandidateInput): Promise<void> {
-      await store.models.register({ id: model, ...candidate, createdAt: now().toISOString() });
+      const dataset = await store.datasets.get({ id: candidate.datasetId, runKey: candidate.runKey });
+      const terms = datasetManifestSchema.safeParse(dataset?.manifest).data?.terms ?? null;
+      await store.models.register({ id: model, ...candidate, terms, createdAt: now().toISOString() });
     },
 
     /** One transaction: the model becomes the champion if the champion is still the expected one. */

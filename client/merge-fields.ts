@@ -7,13 +7,18 @@ export interface FieldSources {
 
 /**
  * The fields that a run is started with. Typed ones win over those of the file, and these over the input of the
- * continued run, whose run key is kept whatever else says. Fields nobody names are left to their defaults.
+ * continued run, whose run key is kept whatever else says. Fields nobody names are left to their defaults. An
+ * acknowledgement is of one teacher's terms: it is not taken over with another teacher.
  */
 export function mergeFields({ typed, file = {}, continued }: FieldSources): Record<string, unknown> {
+  const inherited = isRecord(continued?.input) ? continued.input : {};
+  const { acknowledgeTerms, ...others } = inherited;
+  const named = { ...defined(file), ...defined(typed) };
+  const isSameTeacher = (named.teacher ?? inherited.teacher) === inherited.teacher;
   return {
-    ...(isRecord(continued?.input) ? continued.input : {}),
-    ...defined(file),
-    ...defined(typed),
+    ...others,
+    ...(isSameTeacher && acknowledgeTerms !== undefined ? { acknowledgeTerms } : {}),
+    ...named,
     ...(continued ? { runKey: continued.runKey } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acknowledgementSchema } from './acknowledgement.ts';
 import { modelNameSchema } from './model-name.ts';
 import { SIGNALS } from './routing/route-decision.ts';
 
@@ -49,6 +50,8 @@ export const distillInputSchema = z.strictObject({
     .min(0)
     .max(2 ** 31 - 1)
     .default(1),
+  /** Takes the responsibility for training on a teacher whose terms do not plainly allow it; kept with what is trained. */
+  acknowledgeTerms: acknowledgementSchema.optional(),
   /** The run key of an ended run to take up: nothing that it paid is paid again. Set by `distill start --continue ID`. */
   runKey: z.string().min(1).max(200).optional(),
 });

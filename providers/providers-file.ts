@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { trainingRightSchema } from '../domain/teacher-terms.ts';
 
 const limitsSchema = z.strictObject({
   requestsPerMinute: z.int().positive().optional(),
@@ -14,6 +15,15 @@ const providerSchema = z.strictObject({
   timeoutSeconds: z.number().positive().max(3600).default(180),
   /** Per model name: what the account may ask of it a minute. */
   limits: z.record(z.string(), limitsSchema).default({}),
+  /** What its terms say of training on its models' answers; e.g. for a model that one hosts oneself. */
+  terms: z
+    .strictObject({
+      training: trainingRightSchema,
+      rule: z.string().min(1).default('As stated in the providers file.'),
+      source: z.string().min(1),
+      date: z.iso.date(),
+    })
+    .optional(),
 });
 
 export const providersFileSchema = z.record(z.string().regex(/^[a-z0-9-]+$/), providerSchema);

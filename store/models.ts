@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { fromJson, toJson } from './json-column.ts';
 import { type Promotion, type PromotionResult, promoteModel } from './promote-model.ts';
 import type { ModelRecord, PromotionRecord } from './records.ts';
 import type { Database } from './schema.ts';
@@ -6,7 +7,9 @@ import type { Database } from './schema.ts';
 /** The registry of trained students. */
 export interface Models {
   /** Keeps a student as a candidate; one that is registered stays as it is, whatever its state. */
-  readonly register: (record: Omit<ModelRecord, 'state'>) => Promise<void>;
+  readonly register: (
+    record: Omit<ModelRecord, 'state' | 'terms'> & Partial<Pick<ModelRecord, 'terms'>>,
+  ) => Promise<void>;
   readonly get: (id: string) => Promise<ModelRecord | null>;
   /** Newest first. */
   readonly list: (task?: string) => Promise<ModelRecord[]>;
@@ -23,16 +26,17 @@ export interface Models {
 
 export function createModels({ db }: { readonly db: Kysely<Database> }): Models {
   return {
-    register: async ({ id, task, baseModel, runKey, jobKey, datasetId, createdAt }) => {
+    register: async ({ terms = null, id, task, baseModel, runKey, jobKey, datasetId, createdAt }) => {
+      const own = { id, task, baseModel, runKey, jobKey, datasetId, createdAt };
       await db
         .insertInto('models')
-        .values({ id, task, baseModel, runKey, jobKey, datasetId, state: 'candidate', createdAt })
+        .values({ ...own, state: 'candidate', terms: terms === null ? null : toJson(terms) })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     get: async (id) => {
       const row = await db.selectFrom('models').selectAll().where('id', '=', id).executeTakeFirst();
-      return row ? { ...row } : null;
+      return row ? recordOf(row) : null;
     },
     list: async (task) => {
       const rows = await db
@@ -42,7 +46,7 @@ export function createModels({ db }: { readonly db: Kysely<Database> }): Models 
         .orderBy('createdAt', 'desc')
         .orderBy('id')
         .execute();
-      return rows.map((row) => ({ ...row }));
+      return rows.map(recordOf);
     },
     champion: async (task) => {
       const row = await db
@@ -51,7 +55,7 @@ export function createModels({ db }: { readonly db: Kysely<Database> }): Models 
         .where('task', '=', task)
         .where('state', '=', 'champion')
         .executeTakeFirst();
-      return row ? { ...row } : null;
+      return row ? recordOf(row) : null;
     },
     promote: async (promotion) => promoteModel({ db, promotion }),
     promotions: async (task) => {
@@ -64,4 +68,8 @@ export function createModels({ db }: { readonly db: Kysely<Database> }): Models 
       return rows.map((row) => ({ ...row }));
     },
   };
+}
+
+function recordOf(row: Selectable<Database['models']>): ModelRecord {
+  return { ...row, terms: row.terms === null ? null : (fromJson(row.terms) as ModelRecord['terms']) };
 }

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../domain/chat.ts';
+import type { RecordedTerms } from '../domain/dataset-manifest.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 
 /** Times are ISO 8601 UTC texts; money is integer micro-dollars. */
@@ -18,6 +19,8 @@ export interface RunRecord {
   readonly reason: string | null;
   /** What only the workflow knows at its end (decision, evaluation ids, retrain id …). */
   readonly result: unknown;
+  /** What it was projected to cost, as far as anybody could tell before it; null where nobody did. */
+  readonly projection: unknown;
 }
 
 export interface PromptRecord {
@@ -90,6 +93,8 @@ export interface ModelRecord {
   readonly runKey: string;
   readonly jobKey: string | null;
   readonly datasetId: string | null;
+  /** The terms of its teacher when it was trained; null where they are not known. */
+  readonly terms: RecordedTerms | null;
   readonly state: ModelState;
   readonly createdAt: string;
 }

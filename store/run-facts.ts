@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PairedCounts } from '../domain/paired-counts.ts';
+import { projectionSchema } from '../domain/projection.ts';
 import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
 import type { Store } from './open-store.ts';
 import type { RunRecord } from './records.ts';
@@ -48,6 +49,8 @@ export async function readRunFacts({
     confirmations:
       student === null ? [] : confirmations.map((rows) => pairVerdicts({ verdicts: rows, teacher, student })),
     spend: { usdMicro, calls, reused, byStage },
+    // One that an older release wrote otherwise is no reason to have no report.
+    projection: projectionSchema.safeParse(run.projection).data ?? null,
   };
 }
 

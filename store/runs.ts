@@ -3,11 +3,12 @@ import { fromJson, toJson } from './json-column.ts';
 import type { RunRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
-type NewRun = Omit<RunRecord, 'endedAt' | 'outcome' | 'reason' | 'result'>;
+type NewRun = Omit<RunRecord, 'endedAt' | 'outcome' | 'reason' | 'result' | 'projection'> &
+  Partial<Pick<RunRecord, 'projection'>>;
 
 /** The executions of workflows. */
 export interface Runs {
-  /** Records a run at its start. Repeated for the same run id it only fills in the exam version once that is known. */
+  /** Records a run at its start. Repeated for the same run id it only fills in what was not known yet. */
   readonly begin: (record: NewRun) => Promise<void>;
   readonly finish: (ending: {
     readonly runId: string;
@@ -33,7 +34,7 @@ export interface Runs {
 export function createRuns({ db }: { readonly db: Kysely<Database> }): Runs {
   const newestFirst = () => db.selectFrom('runs').selectAll().orderBy('startedAt', 'desc').orderBy('runId', 'desc');
   return {
-    begin: async ({ runId, workflowId, runKey, kind, task, input, examVersion, startedAt }) => {
+    begin: async ({ runId, workflowId, runKey, kind, task, input, examVersion, startedAt, projection = null }) => {
       await db
         .insertInto('runs')
         .values({
@@ -49,10 +50,12 @@ export function createRuns({ db }: { readonly db: Kysely<Database> }): Runs {
           outcome: null,
           reason: null,
           result: toJson(null),
+          projection: projection === null ? null : toJson(projection),
         })
         .onConflict((conflict) =>
           conflict.column('runId').doUpdateSet(({ fn, ref }) => ({
             examVersion: fn.coalesce(ref('excluded.examVersion'), ref('runs.examVersion')),
+            projection: fn.coalesce(ref('excluded.projection'), ref('runs.projection')),
           })),
         )
         .execute();
@@ -98,5 +101,6 @@ export function createRuns({ db }: { readonly db: Kysely<Database> }): Runs {
 }
 
 function recordOf(row: Selectable<Database['runs']>): RunRecord {
-  return { ...row, input: fromJson(row.input), result: fromJson(row.result) };
+  const projection = row.projection === null ? null : fromJson(row.projection);
+  return { ...row, input: fromJson(row.input), result: fromJson(row.result), projection };
 }

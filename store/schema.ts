@@ -44,6 +44,7 @@ export interface Database {
     readonly outcome: string | null;
     readonly reason: string | null;
     readonly result: Json;
+    readonly projection: Json | null;
   };
   readonly documents: { readonly hash: string; readonly text: string };
   readonly documentSets: { readonly setHash: string; readonly size: number };
@@ -131,6 +132,7 @@ export interface Database {
     readonly runKey: string;
     readonly jobKey: string | null;
     readonly datasetId: string | null;
+    readonly terms: Json | null;
     readonly state: ModelState;
     readonly createdAt: string;
   };

@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
+import { projectionTable } from '../domain/projection-table.ts';
 import type { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
 import { type ChildProgress, childProgressSignal, type Progress, progressQuery } from './messages.ts';
 
@@ -40,6 +41,7 @@ export function createBoard({
     validation: null,
     retention: null,
     usd: 0,
+    projected: null,
     paused: false,
     waitsForApproval: false,
   };
@@ -87,6 +89,7 @@ function boardMarkdown({ title, progress }: { readonly title: string; readonly p
     validation,
     retention,
     usd,
+    projected,
     paused,
     waitsForApproval,
   } = progress;
@@ -107,5 +110,14 @@ function boardMarkdown({ title, progress }: { readonly title: string; readonly p
     ? '\n\n**Waits for approval**: update `approve` with `{"approved": true}`, or `distill approve ID`.'
     : '';
   // The UI cuts a board's last line off and does not refresh it.
-  return `### ${title}\n\n${table}${approval}\n\n*as of the last load: press R*`;
+  return `### ${title}\n\n${table}${approval}${projectionMarkdown(projected, rounds)}\n\n*as of the last load: press R*`;
+}
+
+/** What everything was projected to take before it began. */
+function projectionMarkdown(projected: Progress['projected'], rounds: number): string {
+  if (projected === null) return '';
+  const { head, rows } = projectionTable(projected);
+  const lines = [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows];
+  const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return `\n\n**Projected for ${rounds === 1 ? '1 round' : `at most ${rounds} rounds`} and the exam**\n\n${table}`;
 }

@@ -1,10 +1,12 @@
+import { acknowledgementText } from '../domain/acknowledgement.ts';
+import { projectedStages } from '../domain/projection.ts';
 import type { Report } from '../domain/report/schema.ts';
-import { distillInputSchema } from '../domain/run-input.ts';
+import { type DistillInput, distillInputSchema } from '../domain/run-input.ts';
 import { createApproval } from './approval.ts';
 import { examineAndDecide } from './examination.ts';
 import { parseInput } from './parse-input.ts';
 import { trainRounds } from './rounds.ts';
-import { openRun, stoppedByBudget } from './run-context.ts';
+import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
 
 /** Teaches a student to do a task as well as its teacher, and promotes it if it proves that it does. */
 export async function distill(raw?: unknown): Promise<Report> {
@@ -12,13 +14,23 @@ export async function distill(raw?: unknown): Promise<Report> {
   const run = openRun({ kind: 'distill', input, rounds: input.rounds });
   const approval = createApproval(run);
   return run.conclude(async () => {
-    const ground = await run.begin({
-      documents: input.documents ?? null,
-      models: [...new Set([input.teacher, input.student, input.judge])],
-      trains: input.student,
-    });
+    const ground = await begin(run, input);
     const trained = await trainRounds({ run, input, ground });
     if (trained === null) return stoppedByBudget(input.budgetUsd);
     return examineAndDecide({ run, input, ground, candidate: trained.student, approval });
   });
+}
+
+async function begin(run: RunContext, input: DistillInput) {
+  const { teacher, student, judge, samples, rounds, epochs, learningRates } = input;
+  const acknowledgement = acknowledgementText(input.acknowledgeTerms);
+  const ground = await run.begin({
+    documents: input.documents ?? null,
+    models: [...new Set([teacher, student, judge])],
+    trains: student,
+    teaches: { teacher, student, judge, samples, rounds, epochs, learningRates, acknowledgement },
+  });
+  const { projection } = ground;
+  if (projection) run.board.show({ projected: projectedStages({ projection, rounds }) });
+  return ground;
 }

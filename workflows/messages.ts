@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { StageProjection } from '../domain/projection.ts';
 
 /** What a run says of itself while it works. */
 export interface Progress {
@@ -18,6 +19,8 @@ export interface Progress {
   readonly validation: number | null;
   readonly retention: number | null;
   readonly usd: number;
+  /** What all its rounds and the exam were projected to take, by stage; null where nobody did. */
+  readonly projected: readonly StageProjection[] | null;
   readonly paused: boolean;
   readonly waitsForApproval: boolean;
 }

@@ -32,7 +32,7 @@ export async function regression(raw?: unknown): Promise<Report> {
   return run.conclude(async () => {
     const champion = await quick.readChampion({ task: input.task });
     const models = [input.teacher, input.judge, ...(champion ? [champion.model] : [])];
-    const ground = await run.begin({ documents: null, models: [...new Set(models)], trains: null });
+    const ground = await run.begin({ documents: null, models: [...new Set(models)], trains: null, teaches: null });
     if (champion === null) {
       throw ApplicationFailure.nonRetryable(
         `${input.task} has no champion. ${FAILURES.NoChampion.remedy}`,
@@ -128,12 +128,18 @@ async function startRetrain({
     };
   }
   const inherited = distillInputSchema.safeParse(ground.input);
-  const { runKey: _takenUp, ...own } = inherited.success ? inherited.data : distillInputSchema.parse({});
+  const {
+    runKey: _takenUp,
+    acknowledgeTerms,
+    ...own
+  } = inherited.success ? inherited.data : distillInputSchema.parse({});
+  // Who took the responsibility for one teacher did not take it for another.
+  const acknowledged = own.teacher === teacher && acknowledgeTerms !== undefined ? { acknowledgeTerms } : {};
   const seed = hash32(`retrain/${run.runKey}`) >>> 1;
   try {
     await startChild<typeof distill>('distill', {
       workflowId: retrainId,
-      args: [{ ...own, task, teacher, judge, seed, ...input.retrain }],
+      args: [{ ...own, ...acknowledged, task, teacher, judge, seed, ...input.retrain }],
       staticSummary: `retrain of ${task} after a confirmed breach`,
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });

@@ -1,6 +1,7 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledDataset } from '../activities/assemble-dataset.ts';
 import type { BegunRun } from '../activities/begin-run.ts';
+import { acknowledgementText } from '../domain/acknowledgement.ts';
 import { planQuotas } from '../domain/quotas.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { nextStep, type WeakCategory, weakCategories } from '../domain/steering.ts';
@@ -77,6 +78,15 @@ async function teachRound(
 
 async function assemble({ run, input, ground }: Story, round: number): Promise<AssembledDataset> {
   run.board.show({ stage: 'assemble' });
-  const { task, teacher } = input;
-  return lasting.assembleDataset({ runKey: run.runKey, task, teacher, round, examVersion: ground.exam.version });
+  const { task, teacher, student, seed } = input;
+  return lasting.assembleDataset({
+    runKey: run.runKey,
+    task,
+    teacher,
+    student,
+    acknowledgement: acknowledgementText(input.acknowledgeTerms),
+    seed,
+    round,
+    examVersion: ground.exam.version,
+  });
 }

@@ -8,7 +8,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { BegunRun } from '../activities/begin-run.ts';
+import type { BeginRunInput, BegunRun } from '../activities/begin-run.ts';
 import type { FinishRunInput } from '../activities/finish-run.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
@@ -37,6 +37,7 @@ interface BeginArguments {
   readonly documents: string | null;
   readonly models: readonly string[];
   readonly trains: string | null;
+  readonly teaches: BeginRunInput['teaches'];
 }
 
 interface RunInput {
@@ -80,7 +81,7 @@ export function openRun({
     runKey,
     board,
     control,
-    begin: async ({ documents, models, trains }) => {
+    begin: async ({ documents, models, trains, teaches }) => {
       const summary = 'what this server knows';
       const { searchAttributes } = await quick.describeServer.executeWithOptions({ summary }, []);
       board.label(searchAttributes);
@@ -98,6 +99,7 @@ export function openRun({
         budgetUsd,
         models,
         trains,
+        teaches,
         isTakenUp: input.runKey !== undefined,
       });
     },

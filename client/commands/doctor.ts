@@ -4,6 +4,7 @@ import { EXIT_CODE } from '../../domain/exit-codes.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkServer } from '../doctor/check-server.ts';
 import { checkStore } from '../doctor/check-store.ts';
+import { checkTerms } from '../doctor/check-terms.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { Perform } from '../perform.ts';
 
@@ -25,12 +26,13 @@ export function addDoctorCommand(program: Command, perform: Perform): void {
     .addHelpText('after', EXAMPLE)
     .action(() =>
       perform(async (session) => {
-        const [server, store, providers] = await Promise.all([
+        const [server, store, providers, terms] = await Promise.all([
           checkServer(session),
           checkStore(session),
           checkProviders(session),
+          checkTerms(session),
         ]);
-        const checks = [...server, store, ...providers];
+        const checks = [...server, store, ...providers, ...terms];
         const ok = checks.every(({ state }) => state !== 'failed');
         const colours = picocolors.createColors(session.surroundings.output.colour);
         return {

@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import { distillInputSchema } from '../../domain/run-input.ts';
 import { distillWorkflowId } from '../../domain/workflow-ids.ts';
 import { importDocuments } from '../../store/import-documents.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { SourceDocument } from '../../tasks/task-pack.ts';
 import { wrongUsage } from '../command-error.ts';
 import { findContinuedRun, requireEnded } from '../continued-run.ts';
 import { usd, wholeNumber } from '../flag-values.ts';
@@ -11,6 +13,7 @@ import { mergeFields } from '../merge-fields.ts';
 import { parseFields } from '../parse-fields.ts';
 import type { CommandResult, Perform } from '../perform.ts';
 import { dryRun, startedRun } from '../run-announcement.ts';
+import { forecastRun } from '../run-forecast.ts';
 import type { Session } from '../session.ts';
 import { watchRun } from '../watch-run.ts';
 
@@ -24,6 +27,7 @@ interface StartOptions {
   readonly student?: string;
   readonly judge?: string;
   readonly approval?: string;
+  readonly acknowledgeTerms?: string | true;
   readonly id?: string;
   readonly continue?: string;
   readonly dryRun?: boolean;
@@ -34,6 +38,7 @@ const EXAMPLES = `
 Examples:
   $ distill start json-processing --samples 300 --budget 5 --watch
   $ distill start --documents documents.jsonl --watch     on your own documents
+  $ distill start --teacher deepseek/deepseek-v4-pro --dry-run     what it would cost, and what its terms say
   $ distill start --continue ID --budget 50               take up a stopped run, paying nothing again
   $ echo '{"samples": 60, "rounds": 1}' | distill start --input - --dry-run
 `;
@@ -53,9 +58,10 @@ export function addStartCommand(program: Command, perform: Perform): void {
     .option('--student <provider/model>', 'the small base model to train')
     .option('--judge <provider/model>', 'the model that grades what no grader decides')
     .addOption(new Option('--approval <who>', 'who promotes').choices(['auto', 'manual']))
+    .option('--acknowledge-terms [why]', "train on this teacher's answers though its terms do not plainly allow it")
     .option('--id <id>', 'workflow id of the run')
     .option('--continue <id>', 'take up an ended run: its input is the default, nothing it paid is paid again')
-    .option('--dry-run', 'print what would start, start nothing')
+    .option('--dry-run', 'print what would start and what it would cost, start nothing')
     .option('--watch', 'follow to the report and exit with its code')
     .addHelpText('after', EXAMPLES)
     .action((task: string | undefined, options: StartOptions) =>
@@ -77,8 +83,8 @@ async function start({
   const continued = options.continue
     ? await findContinuedRun({ store: await session.store(), workflowId: options.continue })
     : undefined;
-  const { budget: budgetUsd, rounds, samples, teacher, student, judge, approval } = options;
-  const typed = { task, budgetUsd, rounds, samples, teacher, student, judge, approval };
+  const { budget: budgetUsd, rounds, samples, teacher, student, judge, approval, acknowledgeTerms } = options;
+  const typed = { task, budgetUsd, rounds, samples, teacher, student, judge, approval, acknowledgeTerms };
   const fields = mergeFields({ typed, file: file || undefined, continued });
   const parsed = parseFields(distillInputSchema, fields);
   knownTask(parsed.task);
@@ -89,10 +95,12 @@ async function start({
   if (/[/\s]/.test(workflowId)) throw wrongUsage('--id: a workflow id holds no slash and no space.');
 
   // A documents file that cannot be used is found before anything is connected, written or started.
-  const documents = options.documents ? await hashDocuments(options.documents) : parsed.documents;
+  const read = options.documents ? await readDocuments(options.documents) : null;
+  const documents = read?.setHash ?? parsed.documents;
   const input = { ...parsed, ...(documents ? { documents } : {}) };
+  const forecast = forecastRun({ session, input, documents: read?.documents ?? [] });
   if (options.dryRun) {
-    return dryRun({ workflowType: 'distill', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input });
+    return dryRun({ workflowType: 'distill', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input, forecast });
   }
   const distill = await session.distill();
   if (continued) await requireEnded({ store: await session.store(), distill, runKey: continued.runKey });
@@ -101,13 +109,22 @@ async function start({
     note(`${count} documents imported as ${setHash}.`);
   }
   const run = await distill.start(input, { workflowId });
-  const announcement = await startedRun({ session, run });
+  const announcement = await startedRun({ session, run, forecast });
   if (!options.watch) return announcement;
   return watchRun({ session, run, announcement: announcement.text });
 }
 
-/** The hash that an import would give, without writing anything. */
-async function hashDocuments(file: string): Promise<string> {
-  const nowhere = { importSet: async () => {}, loadSet: async () => null };
-  return (await importDocuments({ store: { documents: nowhere }, file })).setHash;
+/** What an import would keep and under which hash, without writing anything. */
+async function readDocuments(
+  file: string,
+): Promise<{ readonly setHash: string; readonly documents: readonly SourceDocument[] }> {
+  let documents: readonly SourceDocument[] = [];
+  const nowhere: Store['documents'] = {
+    importSet: async (set) => {
+      documents = set.documents.map(({ hash, text }) => ({ hash, value: JSON.parse(text) as unknown }));
+    },
+    loadSet: async () => null,
+  };
+  const { setHash } = await importDocuments({ store: { documents: nowhere }, file });
+  return { setHash, documents };
 }

@@ -9,6 +9,7 @@ import { retentionInterval } from '../statistics/retention-interval.ts';
 import { bestJob } from './best-job.ts';
 import { nextCommand } from './next-command.ts';
 import { notesOf } from './notes.ts';
+import { projectedSpend } from './projected-spend.ts';
 import type { RoundFacts, RunFacts } from './run-facts.ts';
 import { type CategoryResult, type Report, type Retention, reportSchema } from './schema.ts';
 
@@ -58,6 +59,10 @@ export function buildReport(facts: RunFacts): Report {
       calls: facts.spend.calls,
       reused: facts.spend.reused,
       byStage: Object.fromEntries(Object.entries(facts.spend.byStage).map(([stage, micro]) => [stage, usdOf(micro)])),
+      projected:
+        facts.projection === null
+          ? null
+          : projectedSpend({ projection: facts.projection, rounds: facts.rounds.length }),
     },
     startedAt: facts.startedAt,
     endedAt: facts.endedAt,

@@ -8,6 +8,7 @@ import type { Report } from './schema.ts';
 import type { Section } from './section.ts';
 import { mark } from './signs.ts';
 import { singleLine, singleLined } from './single-line.ts';
+import { spendSection } from './spend-section.ts';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'plain';
 
@@ -57,6 +58,7 @@ export function viewOfReport(report: Report): ReportView {
       sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
       ...(report.kind === 'distill' ? roundSections(report.rounds) : [confirmationSection(report)]),
+      spendSection(report),
       runSection(report),
       sentences('Notes', notes),
     ]

@@ -1,5 +1,6 @@
 import type { Decision } from '../decision.ts';
 import type { PairedCounts } from '../paired-counts.ts';
+import type { Projection } from '../projection.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
 export interface RunEnd {
@@ -61,4 +62,6 @@ export interface RunFacts {
     readonly reused: number;
     readonly byStage: Readonly<Record<string, number>>;
   };
+  /** What was projected before it began; null where nothing was. */
+  readonly projection: Projection | null;
 }

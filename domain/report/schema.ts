@@ -60,6 +60,21 @@ export const spendSchema = z.object({
   /** Answers that were found paid already and used again. */
   reused: z.int(),
   byStage: z.record(z.string(), money),
+  /** Null where nothing was projected. */
+  projected: z
+    .object({
+      /** For the rounds that the run went through. */
+      usd: money,
+      atLeastUsd: money,
+      atMostUsd: money,
+      rounds: z.int(),
+      byStage: z.record(
+        z.string(),
+        z.object({ calls: z.int(), promptTokens: z.int(), completionTokens: z.int(), usd: money }),
+      ),
+    })
+    .nullable()
+    .default(null),
 });
 
 const examSchema = z.object({ id: z.string(), version: z.string(), cases: z.int() });

@@ -24,4 +24,18 @@ describe('fields of a run', () => {
     expect(mergeFields({ typed: {}, file: { runKey: 'other' }, continued })).toMatchObject({ runKey: 'key-1' });
     expect(mergeFields({ typed: {}, file: { runKey: 'other' } })).toEqual({ runKey: 'other' });
   });
+
+  test('an acknowledgement of terms → taken over with its teacher, not with another one', () => {
+    const acknowledged = { runKey: 'key-1', input: { teacher: 'a/b', acknowledgeTerms: 'We may.' } };
+    expect(mergeFields({ typed: { samples: 60 }, continued: acknowledged })).toMatchObject({
+      acknowledgeTerms: 'We may.',
+    });
+    expect(mergeFields({ typed: { teacher: 'c/d' }, continued: acknowledged })).toEqual({
+      teacher: 'c/d',
+      runKey: 'key-1',
+    });
+    expect(mergeFields({ typed: { teacher: 'c/d', acknowledgeTerms: true }, continued: acknowledged })).toMatchObject({
+      acknowledgeTerms: true,
+    });
+  });
 });

@@ -14,6 +14,7 @@ export function progressOf(change: Partial<Progress> = {}): Progress {
     validation: null,
     retention: null,
     usd: 0.04125,
+    projected: null,
     paused: false,
     waitsForApproval: false,
     ...change,

@@ -27,7 +27,6 @@ export interface KilledRunFigures {
 export const KILLED_RUN = {
   samples: 120,
   rounds: 1,
-  calibrationRows: 0,
   learningRates: [0.5, 1, 2],
   pollIntervalSeconds: 0.2,
   concurrency: 16,

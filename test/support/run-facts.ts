@@ -87,6 +87,7 @@ export const PROMOTED: RunFacts = {
   championPasses: { model: 'acme/ft:student:old', pass: 97, cases: 119 },
   confirmations: [],
   spend: { usdMicro: 1_234_567, calls: 812, reused: 3, byStage: { generate: 700_000, evaluate: 534_567 } },
+  projection: null,
 };
 
 /** The same run while its first round is generated. */

@@ -14,7 +14,7 @@ import { until } from './until.ts';
 const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
 /** Fields that name the machine that the history was made on; a replay does not look at them. */
 const PLACES: ReadonlySet<string> = new Set(['identity', 'stackTrace']);
-const TINY = { samples: 20, rounds: 1, calibrationRows: 10, learningRates: [1], pollIntervalSeconds: 0.1 };
+const TINY = { samples: 20, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1 };
 
 /** Sticky task queues carry the host's name. */
 function withoutHost(value: unknown): unknown {

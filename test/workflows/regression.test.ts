@@ -4,7 +4,7 @@ import { reportSchema } from '../../domain/report/schema.ts';
 import { retrainWorkflowId } from '../../domain/workflow-ids.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
-const INPUT = { samples: 400, rounds: 2, learningRates: [1], calibrationRows: 60, pollIntervalSeconds: 0.1 };
+const INPUT = { samples: 400, rounds: 2, learningRates: [1], pollIntervalSeconds: 0.1 };
 const TASK = 'json-processing';
 
 describe('regression', () => {
@@ -33,10 +33,7 @@ describe('regression', () => {
 
   test('no drift → ok; drift 0.3 → breach, confirmed twice, exactly one retrain; again meanwhile → none', async () => {
     const { workflowId } = await distill.start(INPUT, { workflowId: 'regression-ground' });
-    expect(await distill.result({ workflowId })).toMatchObject({
-      outcome: 'promoted',
-      calibration: expect.stringMatching(/^(Signal|No threshold|no signal)/),
-    });
+    expect(await distill.result({ workflowId })).toMatchObject({ outcome: 'promoted' });
 
     const calm = await regressionReport('regression-calm');
     expect(calm).toMatchObject({ outcome: 'ok', exitCode: 0, confirmations: [], retrain: null });

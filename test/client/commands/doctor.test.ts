@@ -89,4 +89,27 @@ describe('distill doctor', () => {
     expect(stdout).toContain('postgres://');
     expect(stdout).not.toContain('secret');
   });
+
+  test('the terms of the teachers in use → allowed is fine, acknowledged is fine, else it says what a run needs', async () => {
+    const record = (runId: string, input: object) =>
+      home.store.runs.begin({
+        workflowId: runId,
+        runId,
+        runKey: runId,
+        kind: 'distill',
+        task: 'json-processing',
+        input,
+        examVersion: null,
+        startedAt: '2026-01-01T00:00:00.000Z',
+      });
+    await record('one', { teacher: 'xai/grok-5', student: 'a/b' });
+    await record('two', { teacher: 'zai/glm', student: 'a/b', acknowledgeTerms: 'We may.' });
+    const { stdout } = await home.run(['doctor', '--json']);
+    const { checks } = JSON.parse(stdout) as { checks: Checked[] };
+    const terms = checks.filter(({ name }) => name === 'terms').map(({ state, text }) => [state, text]);
+    expect(terms).toHaveLength(3);
+    expect(terms).toContainEqual(['ok', expect.stringMatching(/emulator\/teacher is allowed/)]);
+    expect(terms).toContainEqual(['skipped', expect.stringMatching(/grok-5 is denied.*--acknowledge-terms/)]);
+    expect(terms).toContainEqual(['ok', expect.stringMatching(/glm is denied.*Acknowledged/)]);
+  });
 });

@@ -10,6 +10,12 @@ beforeEach(async () => {
 });
 afterEach(async () => home.close());
 
+const WITHOUT_STORE = {
+  openStore: async () => {
+    throw new Error('the store was opened');
+  },
+};
+
 const ID = 'distill.json-processing.20260105-031500';
 
 async function recordRun({
@@ -100,6 +106,50 @@ describe('distill start', () => {
       workflowId: ID,
       input: { samples: 60 },
     });
+  });
+
+  test('--dry-run → what each stage would take and what the terms say, without store and server', async () => {
+    const plain = await home.run(['start', '--rounds', '2', '--dry-run'], WITHOUT_STORE);
+    expect(plain.stdout).toMatch(/Projected for at most 2 rounds and the exam \(USD [\d.]+ with one round\)/);
+    expect(plain.stdout).toMatch(/^generate +\d/m);
+    expect(plain.stdout).toMatch(/^Terms of emulator\/teacher: allowed/m);
+    expect(plain.stdout).toMatch(/Nothing was started\.\n$/);
+    const { stdout } = await home.run(['start', '--rounds', '2', '--dry-run', '--json'], WITHOUT_STORE);
+    const { projection, terms } = JSON.parse(stdout) as {
+      projection: { stages: { stage: string; usd: number }[]; atLeastUsd: number; atMostUsd: number };
+      terms: object;
+    };
+    expect(projection.stages.map(({ stage }) => stage)).toEqual([
+      'generate',
+      'fineTune',
+      'validate',
+      'evaluate',
+      'judge',
+    ]);
+    expect(projection.stages.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(projection.atMostUsd, 9);
+    expect(projection.atLeastUsd).toBeLessThan(projection.atMostUsd);
+    expect(terms).toMatchObject({ training: 'allowed' });
+  });
+
+  test('a teacher whose terms forbid training, a model without a price, a small budget → each said before', async () => {
+    const teacher = ['--teacher', 'anthropic/claude-opus-5.5'];
+    const { stdout } = await home.run(['start', '--dry-run', '--budget', '0.01', ...teacher]);
+    expect(stdout).toContain('Terms of anthropic/claude-opus-5.5: denied');
+    expect(stdout).toContain('unless --acknowledge-terms says why you may');
+    expect(stdout).toContain('Nothing is projected: No price is known for anthropic/claude-opus-5.5');
+    const poor = await home.run(['start', '--dry-run', '--budget', '0.01']);
+    expect(poor.stdout).toContain('The budget of USD 0.0100 may stop it');
+  });
+
+  test.each([
+    [['--acknowledge-terms'], true],
+    [['--acknowledge-terms', 'We have a letter.'], 'We have a letter.'],
+  ])('%j → in the input, and the terms are no obstacle', async (flags, acknowledgeTerms) => {
+    const { connect, started } = createFakeServer();
+    const { stdout } = await home.run(['start', '--teacher', 'xai/grok-5', ...flags], { connect });
+    expect(started).toMatchObject([{ args: [{ teacher: 'xai/grok-5', acknowledgeTerms }] }]);
+    expect(stdout).toContain('Terms of xai/grok-5: denied');
+    expect(stdout).not.toContain('will stop before its first paid call');
   });
 
   test('--documents → imported, and the run gets the hash', async () => {

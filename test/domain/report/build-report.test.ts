@@ -46,6 +46,7 @@ describe('buildReport: a promoted distillation', () => {
       usd: 1.234567,
       calls: 812,
       reused: 3,
+      projected: null,
       byStage: { generate: 0.7, evaluate: 0.534567 },
     });
     expect(report.exitCode).toBe(0);

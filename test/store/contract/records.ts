@@ -71,12 +71,15 @@ const examCase = (id: string): ExamCase => ({
 });
 
 export function recordsContract(placeOf: PlaceOf): void {
-  test('runs: begun twice, then finished → one record, the exam version filled in', () =>
+  test('runs: begun twice, then finished → one record, exam version and projection filled in', () =>
     withStore(placeOf(), async ({ store: { runs } }) => {
       await runs.begin(run({ runId: 'r1' }));
-      await runs.begin(run({ runId: 'r1', examVersion: 'sha256:e', startedAt: '2026-11-25T00:00:00.000Z' }));
+      await runs.begin(
+        run({ runId: 'r1', examVersion: 'sha256:e', startedAt: '2026-11-25T00:00:00.000Z', projection: { usd: 1 } }),
+      );
       await runs.begin(run({ runId: 'r1' }));
-      const open = { ...run({ runId: 'r1', examVersion: 'sha256:e' }), endedAt: null, outcome: null, reason: null };
+      const begun = run({ runId: 'r1', examVersion: 'sha256:e', projection: { usd: 1 } });
+      const open = { ...begun, endedAt: null, outcome: null, reason: null };
       expect(await runs.byRunKey('key')).toEqual({ ...open, result: null });
       const ending = { endedAt: '2026-11-24T01:00:00.000Z', outcome: 'promoted', reason: 'good', result: { id: 1 } };
       await runs.finish({ runId: 'r1', ...ending });

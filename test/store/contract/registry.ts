@@ -5,6 +5,14 @@ import type { PlaceOf } from '../store-contract.ts';
 
 const student = (id: string, createdAt = '2026-11-24T00:00:00.000Z'): Omit<ModelRecord, 'state'> => ({
   id,
+  terms: {
+    teacher: 'emulator/teacher',
+    training: 'allowed',
+    rule: 'Computed here.',
+    source: null,
+    date: null,
+    acknowledgement: null,
+  },
   task: 'json',
   baseModel: 'emulator/student',
   runKey: 'run',

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createAssembleDatasetActivities } from '../../activities/assemble-dataset.ts';
+import { createPromoteActivities } from '../../activities/promote.ts';
+import { createFindTaskPack } from '../../activities/task-pack.ts';
+import { datasetManifestSchema } from '../../domain/dataset-manifest.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
+import type { SampleStatus } from '../../store/records.ts';
+import { taskPacks } from '../../tasks/registry.ts';
+import { createSqlitePlace } from '../support/store-place.ts';
+
+const RUN_KEY = 'run';
+const TERMS = { training: 'denied', rule: 'No training.', source: 'https://example.com', date: '2026-10-01' } as const;
+const INPUT = {
+  runKey: RUN_KEY,
+  task: 'json-processing',
+  teacher: 'acme/teacher',
+  student: 'acme/student',
+  acknowledgement: 'We have a letter.',
+  seed: 7,
+  round: 1,
+  examVersion: 'sha256:exam',
+};
+
+describe('assembleDataset', () => {
+  let place: Awaited<ReturnType<typeof createSqlitePlace>>;
+  let store: Store;
+  beforeEach(async () => {
+    place = await createSqlitePlace();
+    store = await openStore(await place.freshUrl());
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.dispose();
+  });
+
+  const assemble = async (hour: number) =>
+    createAssembleDatasetActivities({
+      store,
+      findTaskPack: createFindTaskPack({ packs: taskPacks, store }),
+      termsOf: () => TERMS,
+      now: () => new Date(Date.UTC(2026, 10, 25, hour)),
+    }).assembleDataset(INPUT);
+
+  /** Samples of one category, their difficulties in turn easy and hard. */
+  async function keep(samples: readonly { readonly status: SampleStatus; readonly gate?: string }[], round = 1) {
+    const first = await store.prompts.count(RUN_KEY);
+    await store.prompts.insert(
+      samples.map((_, index) => ({
+        runKey: RUN_KEY,
+        ordinal: first + index,
+        round,
+        category: 'flatten',
+        difficulty: index % 2 === 0 ? 'easy' : 'hard',
+        source: 'template',
+        messages: [{ role: 'user', content: `question ${first + index}` }],
+        spec: {},
+        documentHash: 'h',
+      })),
+    );
+    await store.samples.save(
+      samples.map(({ status, gate = null }, index) => ({
+        runKey: RUN_KEY,
+        ordinal: first + index,
+        status,
+        callKey: `call-${first + index}`,
+        answer: 'answer',
+        finishReason: 'stop',
+        gate,
+        reason: null,
+      })),
+    );
+  }
+
+  test('twelve accepted of sixteen → counts, gates, terms and seed in the manifest, which a second time does not touch', async () => {
+    await keep([
+      ...Array.from({ length: 12 }, () => ({ status: 'accepted' as const })),
+      { status: 'rejected', gate: 'shape' },
+      { status: 'rejected', gate: 'verifier' },
+      { status: 'rejected', gate: 'verifier' },
+      { status: 'failed', gate: 'RetriesExhausted' },
+    ]);
+    await keep([{ status: 'rejected', gate: 'shape' }], 2);
+    const assembled = await assemble(8);
+    expect(await assemble(9)).toEqual(assembled);
+    const [dataset, ...others] = await store.datasets.list(RUN_KEY);
+    expect(others).toEqual([]);
+    const manifest = datasetManifestSchema.parse(dataset?.manifest);
+    expect(manifest).toMatchObject({
+      contentHash: assembled.datasetId,
+      task: 'json-processing',
+      examVersion: 'sha256:exam',
+      seed: 7,
+      createdAt: '2026-11-25T08:00:00.000Z',
+      teacher: 'acme/teacher',
+      terms: { teacher: 'acme/teacher', ...TERMS, acknowledgement: 'We have a letter.' },
+      training: assembled.training,
+      validation: assembled.validation,
+      sources: { template: 12 },
+    });
+    expect(manifest.gates.map(({ name, rejected }) => [name, rejected])).toEqual(
+      expect.arrayContaining([
+        ['shape', 1],
+        ['verifier', 2],
+      ]),
+    );
+    expect(manifest.cells.map(({ difficulty, training, validation }) => [difficulty, training + validation])).toEqual([
+      ['easy', 6],
+      ['hard', 6],
+    ]);
+  });
+
+  test('a student trained on it → its record has the terms; on an unknown dataset → none', async () => {
+    await keep(Array.from({ length: 12 }, () => ({ status: 'accepted' as const })));
+    const { datasetId } = await assemble(8);
+    const { registerCandidate } = createPromoteActivities({ store });
+    const candidate = { runKey: RUN_KEY, task: 'json-processing', baseModel: 'acme/student', jobKey: 'job' };
+    await registerCandidate({ ...candidate, model: 'acme/ft:a', datasetId });
+    await registerCandidate({ ...candidate, model: 'acme/ft:b', datasetId: 'sha256:none' });
+    expect((await store.models.get('acme/ft:a'))?.terms).toEqual({
+      teacher: 'acme/teacher',
+      ...TERMS,
+      acknowledgement: 'We have a letter.',
+    });
+    expect((await store.models.get('acme/ft:b'))?.terms).toBeNull();
+  });
+
+  test('nine accepted → TooFewSamples', async () => {
+    await keep(Array.from({ length: 9 }, () => ({ status: 'accepted' as const })));
+    await expect(assemble(8)).rejects.toMatchObject({ type: 'TooFewSamples', nonRetryable: true });
+  });
+});
