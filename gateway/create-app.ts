@@ -1,6 +1,10 @@
 import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { GatewayKeyRecord } from '../store/online/gateway-keys.ts';
 import type { Store } from '../store/open-store.ts';
+import { authenticate } from './access/authenticate.ts';
 import type { Turnstile } from './access/turnstile.ts';
+import { GatewayError } from './http/gateway-error.ts';
 import type { Metrics } from './metering/metrics.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -12,13 +16,25 @@ export interface AppDependencies {
   readonly metrics: Metrics;
   readonly turnstile: Turnstile;
   readonly auditsDropped: () => number;
+  readonly keys: () => readonly GatewayKeyRecord[];
   readonly store: Pick<Store, 'ping' | 'traffic' | 'escalations'>;
 }
 
 /** Everything that the gateway answers beside chat completions. */
-export function createApp({ registry, metrics, turnstile, auditsDropped, store }: AppDependencies): Hono {
+export function createApp({ registry, metrics, turnstile, auditsDropped, keys, store }: AppDependencies): Hono {
   const app = new Hono();
   app.route('/', healthRoutes({ ping: store.ping, registryAgeInMs: registry.ageInMs }));
+  // Everything but the health of the process tells about the traffic.
+  app.use(async (context, next) => {
+    authenticate({ authorization: context.req.header('authorization'), keys: keys() });
+    await next();
+  });
+  app.onError((error, context) => {
+    const known = error instanceof GatewayError ? error : null;
+    if (known === null) return context.json({ error: { message: 'The gateway failed. Its log says why.' } }, 500);
+    for (const [name, value] of Object.entries(known.headers)) context.header(name, value);
+    return context.body(known.body(), known.status as ContentfulStatusCode, { 'content-type': 'application/json' });
+  });
   app.route('/', dashboardRoutes({ registry, store }));
   app.route('/v1/models', modelRoutes({ registry }));
   app.get('/metrics', async (context) => {

@@ -68,7 +68,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
   const metrics = createMetrics();
   const meter = createMeter({ metrics, store, priceOf: createPriceOfTokens(prices), logger });
   const turnstile = createTurnstile(settings);
-  const app = createApp({ registry, metrics, turnstile, auditsDropped: auditor.dropped, store });
+  const app = createApp({ registry, metrics, turnstile, auditsDropped: auditor.dropped, keys: keys.current, store });
   const handleChat = createChatHandler({
     settings,
     providers,

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { sha256OfText } from '../../content-hash.ts';
 import type { GatewayKeyRecord } from '../../store/online/gateway-keys.ts';
 import { GatewayError } from '../http/gateway-error.ts';
@@ -14,15 +13,16 @@ const ANYBODY: Client = { id: 'anybody', aliases: [], requestsPerMinute: null };
  * listens on this machine only. Every kept hash is compared in constant time.
  */
 export function authenticate({
-  request,
+  authorization,
   keys,
 }: {
-  readonly request: Pick<IncomingMessage, 'headers'>;
+  /** The header: `Bearer KEY`, or what a browser sends that was asked for a password. */
+  readonly authorization: string | undefined;
   readonly keys: readonly GatewayKeyRecord[];
 }): Client {
   if (keys.length === 0) return ANYBODY;
-  const given = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (given === undefined) throw refused('Send your key as `Authorization: Bearer KEY`.');
+  const given = keyOf(authorization ?? '');
+  if (given === null) throw refused('Send your key as `Authorization: Bearer KEY`.');
   const hash = Buffer.from(sha256OfText(given));
   let found: GatewayKeyRecord | null = null;
   for (const key of keys) {
@@ -39,6 +39,18 @@ export function requireAllowed({ client, model }: { readonly client: Client; rea
   throw new GatewayError({ status: 403, code: 'model_not_allowed', message: `This key may not ask "${model}".` });
 }
 
+function keyOf(authorization: string): string | null {
+  const bearer = /^Bearer (\S{1,200})$/i.exec(authorization)?.[1];
+  if (bearer !== undefined) return bearer;
+  const basic = /^Basic ([A-Za-z0-9+/=]{1,600})$/i.exec(authorization)?.[1];
+  return basic === undefined ? null : (/:(\S{1,200})$/.exec(Buffer.from(basic, 'base64').toString())?.[1] ?? null);
+}
+
 function refused(message: string): GatewayError {
-  return new GatewayError({ status: 401, code: 'invalid_api_key', message, headers: { 'www-authenticate': 'Bearer' } });
+  return new GatewayError({
+    status: 401,
+    code: 'invalid_api_key',
+    message,
+    headers: { 'www-authenticate': 'Basic realm="distill-loop", charset="UTF-8"' },
+  });
 }

@@ -46,7 +46,7 @@ export function createChatHandler(dependencies: ChatDependencies) {
     response.setHeader('x-request-id', requestId);
     let leave: (() => void) | null = null;
     try {
-      const client = authenticate({ request, keys: keys() });
+      const client = authenticate({ authorization: request.headers.authorization, keys: keys() });
       limit(client);
       leave = await turnstile.enter(gone.signal);
       const body = parseJsonObject(await readBody({ request, limitBytes: settings.bodyLimitBytes }));
