@@ -1,0 +1,15 @@
+import type { ChatMessage } from '../chat.ts';
+
+/** A prompt from a file, with the teacher's answer where the file has a whole one. */
+export interface ImportedPrompt {
+  /** The conversation up to the last user message. */
+  readonly messages: readonly ChatMessage[];
+  readonly answer: ImportedAnswer | null;
+}
+
+export interface ImportedAnswer {
+  /** Null where the file does not say who answered. */
+  readonly model: string | null;
+  readonly content: string;
+  readonly finishReason: string | null;
+}
