@@ -1,9 +1,11 @@
+import { readVariationRequest } from '../../domain/novelty/variation-prompt.ts';
 import { uniform } from '../../domain/random.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { readConversation, withConfidence } from './conversation.ts';
 import type { CompletionRequest, EmulatedModel } from './emulated-model.ts';
 import { countValues, createRisk } from './mistake-risk.ts';
 import { makeMistake } from './mistakes.ts';
+import { varyPrompt } from './variations.ts';
 
 const UNKNOWN_TASK = 'I do not know this task: no task pack of this emulator reads the prompt.';
 const CANNOT = 'I cannot do this with the documents given.';
@@ -11,7 +13,7 @@ const CANNOT = 'I cannot do this with the documents given.';
 /**
  * A teacher that knows every task by its pack's own solver and errs at a mean rate of `mistakeRate` over the pack's
  * traffic, more often on larger documents (`steepness` says how much more). Answers given for a prompt's exact text are
- * returned as they stand. Its confidence is the true probability that it does not err; draws depend on the seeds, the
+ * returned as they stand; where it is asked for variations of a prompt it writes some, at times copying it. Its confidence is the true probability that it does not err; draws depend on the seeds, the
  * name and the messages alone.
  */
 export function createTeacher(args: {
@@ -29,6 +31,13 @@ export function createTeacher(args: {
       const { question, wantsReasoning, wantsConfidence } = readConversation(request.messages);
       const known = answers?.get(question);
       const parts = ['teacher', name, seed, request.seed, textOf(request)];
+      const asked = readVariationRequest(question);
+      if (asked !== null) {
+        return {
+          content: JSON.stringify({ prompts: varyPrompt({ ...asked, packs, mistakeRate, parts }) }),
+          confidence: 1,
+        };
+      }
       const { body, confidence } =
         known === undefined ? solve({ solvers, question, wantsReasoning, parts }) : { body: known, confidence: 1 };
       return { content: withConfidence({ answer: body, confidence, wanted: wantsConfidence }), confidence };
