@@ -90,6 +90,7 @@ export function createAssembleDatasetActivities({
         cells: countCells(accepted.map((sample, index) => ({ ...sample, split: rows[index]?.split ?? 'training' }))),
         sources: countBy(accepted, (sample) => sample.source),
         gates: await passedGates({ store, pack, runKey, throughRound: round }),
+        answeredBy: countBy(accepted, (sample) => sample.answeredBy ?? 'unknown'),
       };
       await store.datasets.freeze({
         dataset: { id: datasetId, runKey, round, manifest, createdAt },

@@ -37,12 +37,14 @@ export function createFilterActivities({
   return {
     /**
      * Puts every new answer of the round through the gates, then hands out the quotas in the order of the prompts:
-     * what passes beyond its category's quota is surplus. Run again over the same answers it decides the same.
+     * what passes beyond its category's quota is surplus, and so is a further answer to a prompt that has an accepted
+     * one. Run again over the same answers it decides the same.
      */
     async filterRound(input: FilterRoundInput): Promise<FilterRoundResult> {
       const pack = await findTaskPack(input.task);
       const left = new Map<string, number>();
       for (const { category, count } of input.quotas) left.set(category, (left.get(category) ?? 0) + count);
+      let lastAccepted: number | null = null;
       const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0 };
       for (let from = input.from; from < input.to; from += PAGE) {
         const page = { runKey: input.runKey, from, count: Math.min(PAGE, input.to - from) };
@@ -52,7 +54,11 @@ export function createFilterActivities({
           const prompt = prompts.get(sample.ordinal);
           if (!prompt) continue;
           const judged = sample.status === 'answered' ? gated({ sample, prompt, pack }) : sample;
-          const settled = withQuota({ sample: judged, left, category: prompt.category });
+          const settled =
+            prompt.group === lastAccepted
+              ? surplus(judged)
+              : withQuota({ sample: judged, left, category: prompt.category });
+          if (settled.status === 'accepted') lastAccepted = prompt.group;
           if (settled.status !== sample.status) changed.push(settled);
           if (settled.status !== 'answered') totals[settled.status]++;
         }
@@ -75,6 +81,11 @@ function gated({ sample, prompt, pack }: { sample: SampleRecord; prompt: PromptR
   const input = prompt.messages.at(-1)?.content ?? '';
   const verification = pack.verify({ spec: prompt.spec, input, answer: content });
   return verification.pass ? { ...sample, status: 'accepted' } : rejected('verifier', verification.reason);
+}
+
+/** What passed but is not needed. */
+function surplus(sample: SampleRecord): SampleRecord {
+  return sample.status === 'accepted' ? { ...sample, status: 'surplus' } : sample;
 }
 
 function withQuota({

@@ -62,7 +62,7 @@ export function createGenerateActivities({
               concurrency: input.concurrency,
               maxAttempts: input.maxAttempts,
             });
-            const sample = sampleOf(prompt, outcome);
+            const sample = sampleOf({ prompt, outcome, teacher: input.teacher });
             if (sample) await store.samples.save([sample]);
             return outcome;
           }),
@@ -79,7 +79,15 @@ export function createGenerateActivities({
 }
 
 /** The sample row that an outcome amounts to; null where the prompt stays open. */
-function sampleOf(prompt: PromptRecord, outcome: CallOutcome): SampleRecord | null {
+function sampleOf({
+  prompt,
+  outcome,
+  teacher,
+}: {
+  prompt: PromptRecord;
+  outcome: CallOutcome;
+  teacher: string;
+}): SampleRecord | null {
   const { runKey, ordinal } = prompt;
   if (outcome.kind === 'failed') {
     const { type, message, key } = outcome;
@@ -88,6 +96,7 @@ function sampleOf(prompt: PromptRecord, outcome: CallOutcome): SampleRecord | nu
       ordinal,
       status: 'failed',
       callKey: key,
+      answeredBy: null,
       answer: null,
       finishReason: null,
       gate: type,
@@ -101,6 +110,7 @@ function sampleOf(prompt: PromptRecord, outcome: CallOutcome): SampleRecord | nu
     ordinal,
     status: 'answered',
     callKey: outcome.key,
+    answeredBy: teacher,
     answer: answer?.content ?? '',
     finishReason: answer === null ? 'unreadable' : answer.refusal ? 'refusal' : answer.finishReason,
     gate: null,

@@ -22,6 +22,7 @@ import { createPromoteActivities } from './promote.ts';
 import { createRunStandingActivities } from './run-standing.ts';
 import { createSlots } from './slots.ts';
 import { createFindTaskPack } from './task-pack.ts';
+import { createVaryPromptsActivities } from './vary-prompts.ts';
 
 /** Everything that activities reach the world through. */
 export interface ActivityDependencies {
@@ -53,6 +54,7 @@ export function createActivities({
     ...createDescribeServerActivities({ server }),
     ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf }),
     ...createPlanPromptsActivities({ store, findTaskPack }),
+    ...createVaryPromptsActivities({ store, calls, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),
     ...createFilterActivities({ store, findTaskPack }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),

@@ -1,10 +1,14 @@
-import type { Difficulty } from '../domain/difficulty.ts';
+import { missingPrompts, type Standing } from '../domain/candidates.ts';
+import { isPoolSource } from '../domain/prompt-source.ts';
 import type { Quota } from '../domain/quotas.ts';
-import { uniform } from '../domain/random.ts';
+import { DEFAULT_SOURCE_WEIGHTS, mixSources, type SourceWeights } from '../domain/source-mix.ts';
+import { difficultiesOf } from '../domain/wave-places.ts';
+import type { WaveCell } from '../domain/wave-plan.ts';
 import type { Store } from '../store/open-store.ts';
-import type { PromptRecord } from '../store/records.ts';
-import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
+import type { WaveRecord } from '../store/records.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
 import { loadTrainingDocuments } from './documents.ts';
+import { fillWave } from './fill-wave.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
 export interface PlanPromptsInput {
@@ -14,6 +18,10 @@ export interface PlanPromptsInput {
   readonly seed: number;
   readonly quotas: readonly Quota[];
   readonly documents: string | null;
+  /** How much of each source is wanted; null for the usual mix. */
+  readonly sources: SourceWeights | null;
+  /** How often each prompt is asked. */
+  readonly answersPerPrompt: number;
 }
 
 export interface PromptPlan {
@@ -26,52 +34,116 @@ export interface PromptPlan {
   readonly exhausted: readonly string[];
 }
 
-/** Expected share of rejected answers before any was seen; later waves use the share that they see. */
-export const EXPECTED_REJECT_SHARE = 0.12;
-const DOCUMENTS_SHARE = 0.5;
-
 /** `planPrompts`: writes the prompts that a round still needs. */
 export function createPlanPromptsActivities({
   store,
   findTaskPack,
+  now = () => new Date(),
 }: {
-  readonly store: Store;
+  readonly store: Pick<Store, 'documents' | 'pool' | 'prompts' | 'samples' | 'waves'>;
   readonly findTaskPack: FindTaskPack;
+  readonly now?: () => Date;
 }) {
   return {
     /**
-     * Looks at what the round has (accepted, open, rejected) and adds prompts for what is missing. Prompts are drawn by
-     * seed and position alone, and open prompts count as coming: so a repeated call adds nothing.
+     * Looks at what the round has (accepted, open, rejected) and adds a wave of prompts for what is missing. The wave is
+     * decided and kept first and its prompts are drawn by seed and position alone, so a call that dies in between is
+     * finished by the next one; open prompts count as coming, so a repeated call adds nothing.
      */
     async planPrompts(input: PlanPromptsInput): Promise<PromptPlan> {
-      const pack = await findTaskPack(input.task);
-      const standings = await standingsOf({ store, runKey: input.runKey, round: input.round });
-      const total = await store.prompts.count(input.runKey);
-      const from = total - [...standings.values()].reduce((sum, standing) => sum + standing.planned, 0);
-      const exhausted: string[] = [];
-      const wanted: { category: string; count: number }[] = [];
-      for (const [category, quota] of quotaByCategory(input.quotas)) {
-        const standing = standings.get(category) ?? { planned: 0, open: 0, accepted: 0, ended: 0 };
-        const missing = quota - standing.accepted - Math.round(standing.open * (1 - EXPECTED_REJECT_SHARE));
-        if (missing <= 0) continue;
-        const room = candidateCap(quota) - standing.planned;
-        if (room <= 0) exhausted.push(category);
-        else wanted.push({ category, count: Math.min(room, candidatesFor({ missing, standing })) });
-      }
+      const { runKey, task, round } = input;
+      const pack = await findTaskPack(task);
       const documents = await loadTrainingDocuments({ store, documents: input.documents });
-      const rows = draw({ pack, input, documents, wanted, firstOrdinal: total });
-      await store.prompts.insert(rows);
-      return { from, to: total + rows.length, added: rows.length, exhausted };
+      const fill = async (wave: WaveRecord) => fillWave({ store, pack, documents, task, seed: input.seed, wave });
+
+      const waves = await store.waves.list(runKey);
+      const from = waves.find((wave) => wave.round === round)?.from;
+      const total = await store.prompts.count(runKey);
+      const last = waves.at(-1);
+      if (last && last.to > total) {
+        return { from: from ?? last.from, to: last.to, added: await fill(last), exhausted: [] };
+      }
+
+      const createdAt = now().toISOString();
+      const { cells, exhausted } = await missingCells({ input, pack, total, asOf: createdAt });
+      if (cells.length === 0) return { from: from ?? total, to: total, added: 0, exhausted };
+      const prompts = cells.reduce((sum, { count }) => sum + count, 0);
+      const { quotas, answersPerPrompt } = input;
+      const wave = await store.waves.plan({
+        runKey,
+        round,
+        from: total,
+        to: total + prompts * answersPerPrompt,
+        plan: { quotas, cells, answersPerPrompt },
+        createdAt,
+      });
+      return { from: from ?? wave.from, to: wave.to, added: await fill(wave), exhausted };
     },
   };
+
+  /** How many prompts are wanted of which category, difficulty and source, and which categories can have no more. */
+  async function missingCells({
+    input,
+    pack,
+    total,
+    asOf,
+  }: {
+    input: PlanPromptsInput;
+    pack: TaskPack;
+    total: number;
+    asOf: string;
+  }): Promise<{ readonly cells: WaveCell[]; readonly exhausted: string[] }> {
+    const { runKey, task, round, quotas, answersPerPrompt } = input;
+    const standings = await standingsOf({ store, runKey, round });
+    const wanted: Omit<WaveCell, 'source'>[] = [];
+    const exhausted: string[] = [];
+    for (const [category, own] of Map.groupBy(quotas, (quota) => quota.category)) {
+      const quota = own.reduce((sum, { count }) => sum + count, 0);
+      const standing = standings.get(category) ?? NOTHING_YET;
+      const { count, isCapped } = missingPrompts({ quota, standing, answersPerPrompt });
+      if (isCapped) exhausted.push(category);
+      wanted.push(...byDifficulty({ quotas, category, count }));
+    }
+    if (wanted.length === 0) return { cells: [], exhausted };
+    const available = await store.pool.available({ task, runKey, before: total, asOf });
+    const rooms = new Map(available.map((each) => [nameOf(each), each.count]));
+    const cells = mixSources({
+      wanted,
+      weights: input.sources ?? DEFAULT_SOURCE_WEIGHTS,
+      roomOf: (cell) => {
+        const isPooled = isPoolSource(cell.source);
+        if (!isPooled && !pack.drawsPrompts) return 0;
+        if (cell.source === 'documents' && input.documents === null) return 0;
+        return isPooled ? (rooms.get(nameOf(cell)) ?? 0) : Number.POSITIVE_INFINITY;
+      },
+    });
+    const filled = new Set(cells.map(({ category }) => category));
+    const dry = [...new Set(wanted.map(({ category }) => category))].filter((category) => !filled.has(category));
+    return { cells, exhausted: [...exhausted, ...dry] };
+  }
 }
 
-interface Standing {
-  planned: number;
-  /** Planned and not ended: not asked, or answered and not filtered. */
-  open: number;
-  accepted: number;
-  ended: number;
+const NOTHING_YET: Standing = { planned: 0, open: 0, accepted: 0, ended: 0 };
+
+function nameOf({ category, difficulty, source }: Omit<WaveCell, 'count'>): string {
+  return JSON.stringify([category, difficulty, source]);
+}
+
+/** So many prompts of a category, its difficulties in the proportion of their quotas. */
+function byDifficulty({
+  quotas,
+  category,
+  count,
+}: {
+  quotas: readonly Quota[];
+  category: string;
+  count: number;
+}): Omit<WaveCell, 'source'>[] {
+  const difficulties = difficultiesOf({ quotas, category });
+  const places = Array.from({ length: count }, (_, index) => difficulties[index % difficulties.length]);
+  return [...Map.groupBy(places, (difficulty) => difficulty)].flatMap(([difficulty, own]) =>
+    difficulty === undefined ? [] : [{ category, difficulty, count: own.length }],
+  );
 }
 
 async function standingsOf({
@@ -79,11 +151,11 @@ async function standingsOf({
   runKey,
   round,
 }: {
-  store: Store;
+  store: Pick<Store, 'prompts' | 'samples'>;
   runKey: string;
   round: number;
 }): Promise<Map<string, Standing>> {
-  const standings = new Map<string, Standing>();
+  const standings = new Map<string, { -readonly [Field in keyof Standing]: number }>();
   for (const row of await store.prompts.counts({ runKey })) {
     if (row.round === round)
       standings.set(row.category, { planned: row.planned, open: row.planned, accepted: 0, ended: 0 });
@@ -96,84 +168,4 @@ async function standingsOf({
     if (row.status === 'accepted') standing.accepted += row.count;
   }
   return standings;
-}
-
-function quotaByCategory(quotas: readonly Quota[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { category, count } of quotas) sums.set(category, (sums.get(category) ?? 0) + count);
-  return sums;
-}
-
-/** A category that rejects more than every second candidate is not worth its money. */
-function candidateCap(quota: number): number {
-  return quota * 2 + 10;
-}
-
-function candidatesFor({ missing, standing }: { missing: number; standing: Standing }): number {
-  const acceptShare =
-    standing.ended >= 20 ? Math.max(standing.accepted / standing.ended, 0.1) : 1 - EXPECTED_REJECT_SHARE;
-  return Math.ceil(missing / acceptShare);
-}
-
-function draw({
-  pack,
-  input,
-  documents,
-  wanted,
-  firstOrdinal,
-}: {
-  pack: TaskPack;
-  input: PlanPromptsInput;
-  documents: readonly SourceDocument[];
-  wanted: readonly { category: string; count: number }[];
-  firstOrdinal: number;
-}): PromptRecord[] {
-  const places = wanted.flatMap(({ category, count }) => {
-    const difficulties = difficultiesOf({ quotas: input.quotas, category });
-    return Array.from({ length: count }, (_, index) => ({
-      category,
-      difficulty: difficulties[index % difficulties.length] as Difficulty,
-      order: uniform('order', input.seed, input.round, category, index, firstOrdinal),
-    }));
-  });
-  return places
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ category, difficulty }, index) => {
-      const ordinal = firstOrdinal + index;
-      const seed = `${input.seed}/${ordinal}`;
-      const fromDocuments = documents.length > 0 && uniform('source', seed) < DOCUMENTS_SHARE;
-      const prompt = pack.drawPrompt({
-        pool: 'training',
-        category,
-        difficulty,
-        seed,
-        ...(fromDocuments ? { documents } : {}),
-      });
-      return {
-        runKey: input.runKey,
-        ordinal,
-        round: input.round,
-        category: prompt.category,
-        difficulty: prompt.difficulty,
-        source: prompt.source,
-        messages: [
-          { role: 'system', content: pack.systemPrompt },
-          { role: 'user', content: prompt.input },
-        ],
-        spec: prompt.spec,
-        documentHash: prompt.documentHash,
-      } as const;
-    });
-}
-
-/** The category's difficulties, each as often as its quota, spread evenly. */
-function difficultiesOf({ quotas, category }: { quotas: readonly Quota[]; category: string }): Difficulty[] {
-  const own = quotas.filter((quota) => quota.category === category && quota.count > 0);
-  const slots = own.flatMap((quota) =>
-    Array.from({ length: quota.count }, (_, index) => ({
-      difficulty: quota.difficulty,
-      at: (index + 0.5) / quota.count,
-    })),
-  );
-  return slots.toSorted((a, b) => a.at - b.at).map((slot) => slot.difficulty);
 }

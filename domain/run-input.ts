@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acknowledgementSchema } from './acknowledgement.ts';
 import { modelNameSchema } from './model-name.ts';
+import { promptSourceSchema } from './prompt-source.ts';
 import { SIGNALS } from './routing/route-decision.ts';
 
 const usd = z.number().finite().nonnegative();
@@ -42,6 +43,15 @@ export const distillInputSchema = z.strictObject({
     .string()
     .regex(/^(sha256:[0-9a-f]{64}|\/.+)$/, 'sha256:… of an imported file, or an absolute path')
     .optional(),
+  /** How much of each prompt source is wanted, in proportion; left out, what there is of each is used sensibly. */
+  sources: z
+    .partialRecord(promptSourceSchema, z.number().finite().nonnegative())
+    .refine((weights) => Object.values(weights).some((weight) => weight > 0), 'at least one weight above 0')
+    .optional(),
+  /** How often the teacher answers each prompt; at most one answer of each is accepted. */
+  answersPerPrompt: z.int().min(1).max(16).default(1),
+  /** How many new prompts the teacher writes from imported ones, or from the task's own where none are imported. */
+  variations: z.int().min(0).max(10_000).default(0),
   epochs: z.int().min(1).max(50).default(3),
   learningRates: z.array(z.number().gt(0).lte(100)).min(1).max(5).default([0.5, 1, 2]),
   approval: z.enum(['auto', 'manual']).default('auto'),

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { runsAndSamples } from './migrations/0001-runs-and-samples.ts';
 import { examsAndRegistry } from './migrations/0002-exams-and-registry.ts';
 import { ledger } from './migrations/0003-ledger.ts';
+import { promptPool } from './migrations/0006-prompt-pool.ts';
 import { moneyAndTerms } from './migrations/0008-money-and-terms.ts';
 import { labelSets } from './migrations/0009-label-sets.ts';
 import { gateway } from './migrations/0012-gateway.ts';
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0001-runs-and-samples': runsAndSamples,
   '0002-exams-and-registry': examsAndRegistry,
   '0003-ledger': ledger,
+  '0006-prompt-pool': promptPool,
   '0008-money-and-terms': moneyAndTerms,
   '0009-label-sets': labelSets,
   '0012-gateway': gateway,

@@ -18,6 +18,8 @@ import { createEscalations, type Escalations } from './online/escalations.ts';
 import { createGatewayKeys, type GatewayKeys } from './online/gateway-keys.ts';
 import { createTraffic, type Traffic } from './online/traffic.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
+import { createPromptPool, type PromptPool } from './prompt-pool.ts';
+import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSamples, type Samples } from './samples.ts';
@@ -35,6 +37,8 @@ export interface Store {
   readonly runs: Runs;
   readonly documents: Documents;
   readonly labelSets: LabelSets;
+  readonly pool: PromptPool;
+  readonly waves: PromptWaves;
   readonly prompts: Prompts;
   readonly samples: Samples;
   readonly datasets: Datasets;
@@ -78,6 +82,8 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     runs: createRuns({ db }),
     documents: createDocuments({ db }),
     labelSets: createLabelSets({ db }),
+    pool: createPromptPool({ db }),
+    waves: createPromptWaves({ db }),
     prompts: createPrompts({ db }),
     samples: createSamples({ db }),
     datasets: createDatasets({ db }),

@@ -1,14 +1,17 @@
 import type { Kysely, Selectable } from 'kysely';
 import { batches } from './batches.ts';
 import { fromJson, toJson } from './json-column.ts';
-import type { PromptRecord } from './records.ts';
+import type { PromptRecord, SampleRecord } from './records.ts';
 import type { Database } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
 /** What the teacher is to be asked, by position in the run. */
 export interface Prompts {
-  /** Keeps all rows or none; positions that are taken stay as they are. */
-  readonly insert: (rows: readonly PromptRecord[]) => Promise<void>;
+  /**
+   * Keeps all rows or none; positions that are taken stay as they are. Answers that some of them have already go with
+   * them, so that nobody finds such a prompt without its answer.
+   */
+  readonly insert: (rows: readonly PromptRecord[], answered?: readonly SampleRecord[]) => Promise<void>;
   /** The rows from position `from` up to, not including, `from + count`. */
   readonly list: (page: {
     readonly runKey: string;
@@ -23,12 +26,19 @@ export interface Prompts {
 
 export function createPrompts({ db }: { readonly db: Kysely<Database> }): Prompts {
   return {
-    insert: async (rows) =>
+    insert: async (rows, answered = []) =>
       inTransaction(db, async (transaction) => {
         for (const batch of batches(rows)) {
           await transaction
             .insertInto('prompts')
             .values(batch.map(columnsOf))
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+        }
+        for (const batch of batches(answered)) {
+          await transaction
+            .insertInto('samples')
+            .values(batch)
             .onConflict((conflict) => conflict.doNothing())
             .execute();
         }
@@ -78,11 +88,13 @@ export function promptRecordOf(row: Selectable<Database['prompts']>): PromptReco
     messages: fromJson(row.messages) as PromptRecord['messages'],
     spec: fromJson(row.spec),
     documentHash: row.documentHash,
+    group: row.group,
+    poolHash: row.poolHash,
   };
 }
 
 function columnsOf(record: PromptRecord): Selectable<Database['prompts']> {
-  const { runKey, ordinal, round, category, difficulty, source, documentHash } = record;
+  const { runKey, ordinal, round, category, difficulty, source, documentHash, group, poolHash } = record;
   return {
     runKey,
     ordinal,
@@ -91,6 +103,8 @@ function columnsOf(record: PromptRecord): Selectable<Database['prompts']> {
     difficulty,
     source,
     documentHash,
+    group,
+    poolHash,
     messages: toJson(record.messages),
     spec: toJson(record.spec),
   };

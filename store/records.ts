@@ -1,6 +1,8 @@
 import type { ChatMessage } from '../domain/chat.ts';
 import type { RecordedTerms } from '../domain/dataset-manifest.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
+import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
+import type { WavePlan } from '../domain/wave-plan.ts';
 
 /** Times are ISO 8601 UTC texts; money is integer micro-dollars. */
 
@@ -30,10 +32,50 @@ export interface PromptRecord {
   readonly round: number;
   readonly category: string;
   readonly difficulty: Difficulty;
-  readonly source: string;
+  readonly source: PromptSource;
   readonly messages: readonly ChatMessage[];
   readonly spec: unknown;
   readonly documentHash: string;
+  /** The first ordinal of those that ask the same prompt; of their answers one at most is accepted. */
+  readonly group: number;
+  /** The entry of the pool that it is; null where the task pack drew it. */
+  readonly poolHash: string | null;
+}
+
+/** A teacher's answer that was there before anybody was asked: nothing is paid for it. */
+export interface KnownAnswer {
+  /** Who gave it, in the words of the log that it comes from. */
+  readonly model: string;
+  readonly content: string;
+  readonly finishReason: string | null;
+}
+
+/** A prompt that no pack drew: imported, written by the teacher, or passed on by the gateway. */
+export interface PoolPrompt {
+  readonly task: string;
+  /** Content hash of its messages. */
+  readonly hash: string;
+  readonly source: PoolSource;
+  readonly category: string;
+  readonly difficulty: Difficulty;
+  readonly messages: readonly ChatMessage[];
+  /** Null where no verifier can decide about an answer. */
+  readonly spec: unknown;
+  readonly answer: KnownAnswer | null;
+  /** Hash of the prompt that it was made from. */
+  readonly lineage: string | null;
+  readonly createdAt: string;
+}
+
+/** Prompts that a run plans together: those of ordinals `from` up to, not including, `to`. */
+export interface WaveRecord {
+  readonly runKey: string;
+  readonly round: number;
+  readonly from: number;
+  readonly to: number;
+  readonly plan: WavePlan;
+  /** Pool entries of a later time are none of this wave's. */
+  readonly createdAt: string;
 }
 
 export type SampleStatus = 'answered' | 'accepted' | 'surplus' | 'rejected' | 'failed';
@@ -42,8 +84,10 @@ export interface SampleRecord {
   readonly runKey: string;
   readonly ordinal: number;
   readonly status: SampleStatus;
-  /** The ledger row that holds the raw answer; null where every attempt failed. */
+  /** The ledger row that holds the raw answer; null where every attempt failed or nobody was asked. */
   readonly callKey: string | null;
+  /** Who gave the answer: the teacher that was asked, or the model of an answer that was imported with its prompt. */
+  readonly answeredBy: string | null;
   readonly answer: string | null;
   readonly finishReason: string | null;
   /** The gate that rejected it, or the failure type. */

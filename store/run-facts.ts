@@ -4,6 +4,7 @@ import { projectionSchema } from '../domain/projection.ts';
 import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
 import type { Store } from './open-store.ts';
 import type { RunRecord } from './records.ts';
+import { readShortfalls } from './shortfalls.ts';
 import type { VerdictSummary } from './verdicts.ts';
 
 /** The fields of a run's input that its report repeats. */
@@ -42,7 +43,7 @@ export async function readRunFacts({
     endedAt,
     end,
     exam: examVersion === null ? null : { version: examVersion, cases: await store.exams.countCases(examVersion) },
-    rounds: kind === 'distill' ? await roundsOf(store, runKey) : [],
+    rounds: kind === 'distill' ? await roundsOf({ store, runKey, hasEnded: end !== null }) : [],
     counts: verdicts === null || student === null ? null : pairVerdicts({ verdicts, teacher, student }),
     championPasses:
       verdicts === null || !end?.champion ? null : { model: end.champion, ...passesOf(verdicts, end.champion) },
@@ -91,7 +92,15 @@ function passesOf(verdicts: readonly VerdictSummary[], model: string): { pass: n
   return { pass: graded.filter((row) => row.pass === true).length, cases: graded.length };
 }
 
-async function roundsOf(store: Store, runKey: string): Promise<RoundFacts[]> {
+async function roundsOf({
+  store,
+  runKey,
+  hasEnded,
+}: {
+  store: Store;
+  runKey: string;
+  hasEnded: boolean;
+}): Promise<RoundFacts[]> {
   const [counts, planned, datasets, jobs] = await Promise.all([
     store.samples.counts(runKey),
     store.prompts.counts({ runKey }),
@@ -99,6 +108,15 @@ async function roundsOf(store: Store, runKey: string): Promise<RoundFacts[]> {
     store.jobs.list(runKey),
   ]);
   const numbers = [...new Set(planned.map((row) => row.round))].toSorted((a, b) => a - b);
+  const shortfalls = new Map(
+    await Promise.all(
+      numbers.map(async (round) => {
+        const isComplete = datasets.some((dataset) => dataset.round === round);
+        const isOver = isComplete || hasEnded;
+        return [round, isOver ? await readShortfalls({ store, runKey, round, isComplete }) : []] as const;
+      }),
+    ),
+  );
   return numbers.map((round) => {
     const ofRound = counts.filter((row) => row.round === round);
     const count = (status: string) =>
@@ -114,6 +132,7 @@ async function roundsOf(store: Store, runKey: string): Promise<RoundFacts[]> {
       surplus: count('surplus'),
       failed: count('failed'),
       rejected,
+      shortfalls: shortfalls.get(round) ?? [],
       dataset: datasets.find((dataset) => dataset.round === round)?.id ?? null,
       jobs: jobs
         .filter((job) => job.round === round)

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { CommonestReject } from '../domain/shortfall.ts';
 import { batches } from './batches.ts';
 import { promptRecordOf } from './prompts.ts';
 import type { PromptRecord, SampleRecord, SampleStatus } from './records.ts';
@@ -31,6 +32,12 @@ export interface Samples {
     readonly runKey: string;
     readonly throughRound: number;
   }) => Promise<(SampleRecord & PromptRecord)[]>;
+  /** What a category's answers in a round were rejected for most often; null where none was. */
+  readonly commonestReject: (args: {
+    readonly runKey: string;
+    readonly round: number;
+    readonly category: string;
+  }) => Promise<CommonestReject | null>;
   /** The planned positions of the page that have no sample or a failed one. */
   readonly missing: (page: Page) => Promise<number[]>;
 }
@@ -48,6 +55,7 @@ export function createSamples({ db }: { readonly db: Kysely<Database> }): Sample
                 status: ref('excluded.status'),
                 gate: ref('excluded.gate'),
                 callKey: ref('excluded.callKey'),
+                answeredBy: ref('excluded.answeredBy'),
                 finishReason: ref('excluded.finishReason'),
                 reason: ref('excluded.reason'),
                 answer: ref('excluded.answer'),
@@ -100,6 +108,7 @@ export function createSamples({ db }: { readonly db: Kysely<Database> }): Sample
           'sample.status',
           'sample.gate',
           'sample.callKey',
+          'sample.answeredBy',
           'sample.finishReason',
           'sample.reason',
           'sample.answer',
@@ -110,6 +119,25 @@ export function createSamples({ db }: { readonly db: Kysely<Database> }): Sample
         .orderBy('sample.ordinal')
         .execute();
       return rows.map((row) => ({ ...promptRecordOf(row), ...sampleRecordOf(row) }));
+    },
+    commonestReject: async ({ runKey, round, category }) => {
+      const row = await db
+        .selectFrom('samples as sample')
+        .innerJoin('prompts as prompt', (join) =>
+          join.onRef('prompt.runKey', '=', 'sample.runKey').onRef('prompt.ordinal', '=', 'sample.ordinal'),
+        )
+        .select(({ fn }) => ['sample.gate', 'sample.reason', fn.countAll<number>().as('count')])
+        .where('sample.runKey', '=', runKey)
+        .where('prompt.round', '=', round)
+        .where('prompt.category', '=', category)
+        .where('sample.status', 'in', ['rejected', 'failed'])
+        .groupBy(['sample.gate', 'sample.reason'])
+        .orderBy('count', 'desc')
+        .orderBy('sample.gate')
+        .orderBy('sample.reason')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? { gate: row.gate ?? '', reason: row.reason ?? '', count: row.count } : null;
     },
     missing: async ({ runKey, from, count }) => {
       const rows = await db
@@ -130,6 +158,6 @@ export function createSamples({ db }: { readonly db: Kysely<Database> }): Sample
 }
 
 function sampleRecordOf(row: SampleRecord): SampleRecord {
-  const { runKey, ordinal, status, callKey, answer, finishReason, gate, reason } = row;
-  return { runKey, ordinal, status, callKey, answer, finishReason, gate, reason };
+  const { runKey, ordinal, status, callKey, answeredBy, answer, finishReason, gate, reason } = row;
+  return { runKey, ordinal, status, callKey, answeredBy, answer, finishReason, gate, reason };
 }

@@ -1,3 +1,4 @@
+import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
 import type { AuditRecord } from './online/audits.ts';
 import type { CalibrationRecord } from './online/calibrations.ts';
 import type { CanaryRecord } from './online/canaries.ts';
@@ -55,10 +56,32 @@ export interface Database {
     readonly round: number;
     readonly category: string;
     readonly difficulty: string;
-    readonly source: string;
+    readonly source: PromptSource;
     readonly documentHash: string;
+    readonly group: number;
+    readonly poolHash: string | null;
     readonly messages: Json;
     readonly spec: Json;
+  };
+  readonly promptPool: {
+    readonly task: string;
+    readonly hash: string;
+    readonly source: PoolSource;
+    readonly category: string;
+    readonly difficulty: string;
+    readonly lineage: string | null;
+    readonly createdAt: string;
+    readonly messages: Json;
+    readonly spec: Json;
+    readonly answer: Json | null;
+  };
+  readonly promptWaves: {
+    readonly runKey: string;
+    readonly fromOrdinal: number;
+    readonly toOrdinal: number;
+    readonly round: number;
+    readonly plan: Json;
+    readonly createdAt: string;
   };
   readonly samples: {
     readonly runKey: string;
@@ -66,6 +89,7 @@ export interface Database {
     readonly status: SampleStatus;
     readonly gate: string | null;
     readonly callKey: string | null;
+    readonly answeredBy: string | null;
     readonly finishReason: string | null;
     readonly reason: string | null;
     readonly answer: string | null;

@@ -1,7 +1,8 @@
 import { ApplicationFailure, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
 import type { Quota } from '../domain/quotas.ts';
-import { lasting, quick } from './activities.ts';
+import type { SourceWeights } from '../domain/source-mix.ts';
+import { lasting } from './activities.ts';
 import { createControl } from './control.ts';
 import { slide } from './sliding-window.ts';
 import { createTeller } from './tell-parent.ts';
@@ -14,6 +15,9 @@ export interface GenerateInput {
   readonly seed: number;
   readonly quotas: readonly Quota[];
   readonly documents: string | null;
+  /** How much of each prompt source is wanted; null for the usual mix. */
+  readonly sources: SourceWeights | null;
+  readonly answersPerPrompt: number;
   readonly concurrency: number;
   readonly maxAttempts: number;
   /** The history length at which it continues as new. */
@@ -46,7 +50,7 @@ export async function generate(input: GenerateInput): Promise<GenerateResult> {
   let overBudget = false;
 
   for (;;) {
-    const plan = await quick.planPrompts(input);
+    const plan = await lasting.planPrompts(input);
     const start: number = cursor ?? plan.from;
     if (start < plan.to) cursor = await teach(start, plan);
     if (cursor !== null && cursor < plan.to && !overBudget) {

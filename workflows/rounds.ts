@@ -10,6 +10,7 @@ import { childId } from './child-id.ts';
 import type { generate } from './generate.ts';
 import type { RunContext } from './run-context.ts';
 import { sumOfPasses, sweepLearningRates, type TrainedStudent } from './sweep.ts';
+import { varySeedPrompts } from './vary.ts';
 
 interface Story {
   readonly run: RunContext;
@@ -27,6 +28,7 @@ const GENERATE_HISTORY_LIMIT = 2_500;
 export async function trainRounds(story: Story): Promise<TrainedStudent | null> {
   const { input } = story;
   let weak: readonly WeakCategory[] = [];
+  if (await varySeedPrompts(story)) return null;
   for (let round = 1; ; round++) {
     story.run.board.show({ stage: 'generate', round, jobs: [] });
     if (await teachRound(story, round, weak)) return null;
@@ -50,7 +52,7 @@ async function teachRound(
   const { categories, difficulties, documents } = ground;
   const quotas = planQuotas({ samples: input.samples, categories, difficulties, weak });
   run.board.show({ wanted: input.samples * round });
-  const { task, teacher, seed, concurrency, maxAttempts } = input;
+  const { task, teacher, seed, answersPerPrompt, concurrency, maxAttempts } = input;
   const child = await startChild<typeof generate>('generate', {
     workflowId: childId('generate', round),
     args: [
@@ -62,6 +64,8 @@ async function teachRound(
         seed,
         quotas,
         documents,
+        sources: input.sources ?? null,
+        answersPerPrompt,
         concurrency,
         maxAttempts,
         historyLimit: GENERATE_HISTORY_LIMIT,

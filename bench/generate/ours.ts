@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { EXPECTED_REJECT_SHARE } from '../../activities/plan-prompts.ts';
+import { EXPECTED_REJECT_SHARE } from '../../domain/candidates.ts';
 import { waitReady } from '../../scripts/processes/wait-ready.ts';
 import type { GenerateInput, generate } from '../../workflows/generate.ts';
 import { BENCH_TEACHER, benchPack } from './bench-pack.ts';
@@ -95,6 +95,8 @@ function inputOf({ runKey, scenario }: { readonly runKey: string; readonly scena
     // The plan adds to a quota what the gates are expected to reject; nothing is rejected here.
     quotas: [{ category: 'fact', difficulty: 'easy', count: Math.floor(scenario.calls * (1 - EXPECTED_REJECT_SHARE)) }],
     documents: null,
+    sources: null,
+    answersPerPrompt: 1,
     concurrency: scenario.concurrency,
     maxAttempts: 8,
     historyLimit: 2_500,

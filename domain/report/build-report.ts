@@ -114,6 +114,7 @@ function roundOf({ jobs, ...round }: RoundFacts) {
   return {
     ...round,
     generated: round.accepted + round.surplus + round.failed + rejected,
+    shortfalls: [...round.shortfalls],
     jobs: jobs.map(({ id, learningRate, status, validation, error }) => ({
       id,
       learningRate,

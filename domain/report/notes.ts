@@ -32,6 +32,7 @@ export function notesOf(noted: Noted): string[] {
     ...retentionNotes(noted.retention),
     ...categoryNotes(noted),
     ...rejectNotes(noted.rounds),
+    ...shortfallNotes(noted.rounds),
   ];
 }
 
@@ -69,4 +70,12 @@ function rejectNotes(rounds: DistillReport['rounds']): string[] {
         ? ': the prompt or the teacher is at fault'
         : '';
   return [`The gates reject ${percentText(share)} of the answers; 10 to 20 % is usual${cause}.`];
+}
+
+function shortfallNotes(rounds: DistillReport['rounds']): string[] {
+  return rounds.flatMap(({ round, shortfalls }) =>
+    shortfalls.map(({ category, wanted, accepted, reason }) =>
+      `Round ${round} fell short of ${category}, ${accepted} of ${wanted} samples: ${reason}.`.replace(/\.\.$/, '.'),
+    ),
+  );
 }

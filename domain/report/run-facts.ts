@@ -1,6 +1,7 @@
 import type { Decision } from '../decision.ts';
 import type { PairedCounts } from '../paired-counts.ts';
 import type { Projection } from '../projection.ts';
+import type { Shortfall } from '../shortfall.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
 export interface RunEnd {
@@ -25,6 +26,8 @@ export interface RoundFacts {
   readonly surplus: number;
   readonly failed: number;
   readonly rejected: Readonly<Record<string, number>>;
+  /** Categories without their quota, once the round is over. */
+  readonly shortfalls: readonly Shortfall[];
   readonly dataset: string | null;
   readonly jobs: readonly {
     readonly id: string;

@@ -40,6 +40,16 @@ export const roundSchema = z.object({
   surplus: z.int(),
   failed: z.int(),
   rejected: z.record(z.string(), z.int()),
+  /** Categories that did not get their quota of accepted samples, and why; empty while the round goes on. */
+  shortfalls: z.array(
+    z.object({
+      category: z.string(),
+      wanted: z.int(),
+      accepted: z.int(),
+      candidates: z.int(),
+      reason: z.string(),
+    }),
+  ),
   dataset: z.string().nullable(),
   jobs: z.array(
     z.object({

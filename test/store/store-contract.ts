@@ -3,6 +3,7 @@ import type { StorePlace } from '../support/store-place.ts';
 import { admissionContract } from './contract/admission.ts';
 import { budgetContract } from './contract/budget.ts';
 import { lateReportContract } from './contract/late-report.ts';
+import { promptPoolContract } from './contract/prompt-pool.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
 import { recordsContract } from './contract/records.ts';
 import { registryContract } from './contract/registry.ts';
@@ -32,6 +33,7 @@ export function describeStore({
     admissionContract(placeOf);
     budgetContract(placeOf);
     lateReportContract(placeOf);
+    promptPoolContract(placeOf);
     rateLimitContract(placeOf);
     recordsContract(placeOf);
     registryContract(placeOf);

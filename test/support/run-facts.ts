@@ -36,6 +36,7 @@ export const PROMOTED: RunFacts = {
       surplus: 2,
       failed: 3,
       rejected: { shape: 12, verifier: 33 },
+      shortfalls: [],
       dataset: 'sha256:aaaa',
       jobs: [
         {
@@ -62,6 +63,7 @@ export const PROMOTED: RunFacts = {
       surplus: 0,
       failed: 0,
       rejected: { verifier: 50 },
+      shortfalls: [],
       dataset: 'sha256:bbbb',
       jobs: [
         {
@@ -96,7 +98,7 @@ export const RUNNING: RunFacts = {
   endedAt: null,
   end: null,
   exam: null,
-  rounds: [{ round: 1, accepted: 0, surplus: 0, failed: 0, rejected: {}, dataset: null, jobs: [] }],
+  rounds: [{ round: 1, accepted: 0, surplus: 0, failed: 0, rejected: {}, shortfalls: [], dataset: null, jobs: [] }],
   counts: null,
   championPasses: null,
 };

@@ -70,6 +70,8 @@ try {
         seed: 4,
         quotas: [{ category: 'csv', difficulty: 'easy', count: 60 }],
         documents: null,
+        sources: null,
+        answersPerPrompt: 1,
         concurrency: 4,
         maxAttempts: 8,
         historyLimit: 60,

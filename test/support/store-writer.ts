@@ -73,6 +73,7 @@ async function saveSample(ordinal: number): Promise<void> {
       ordinal,
       status: 'answered',
       callKey: `${name}/${ordinal}`,
+      answeredBy: 'emulator/teacher',
       answer: 'x'.repeat(500),
       finishReason: 'stop',
       gate: null,

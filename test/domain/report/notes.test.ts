@@ -9,7 +9,9 @@ function notesWith(changes: Partial<RunFacts>): string {
 }
 
 function roundWith(accepted: number, verifier: number): RunFacts['rounds'] {
-  return [{ round: 1, accepted, surplus: 0, failed: 0, rejected: { verifier }, dataset: null, jobs: [] }];
+  return [
+    { round: 1, accepted, surplus: 0, failed: 0, rejected: { verifier }, shortfalls: [], dataset: null, jobs: [] },
+  ];
 }
 
 describe('notes', () => {
@@ -51,5 +53,11 @@ describe('notes', () => {
   test('an eighth rejected, or too few answers to tell → no warning', () => {
     expect(notesWith({ rounds: roundWith(175, 25) })).not.toContain('The gates');
     expect(notesWith({ rounds: roundWith(49, 0) })).not.toContain('The gates');
+  });
+
+  test('a category without its quota → which one, how far it got and why', () => {
+    const shortfall = { category: 'csv', wanted: 60, accepted: 12, candidates: 130, reason: 'all 130 were tried' };
+    const rounds = PROMOTED.rounds.map((round, index) => (index === 0 ? { ...round, shortfalls: [shortfall] } : round));
+    expect(notesWith({ rounds })).toContain('Round 1 fell short of csv, 12 of 60 samples: all 130 were tried.');
   });
 });

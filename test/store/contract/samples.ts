@@ -15,6 +15,8 @@ const prompt = (fields: Partial<PromptRecord> & { readonly ordinal: number }): P
   ],
   spec: { separator: '.' },
   documentHash: `sha256:${fields.ordinal}`,
+  group: fields.ordinal,
+  poolHash: null,
   ...fields,
 });
 
@@ -22,6 +24,7 @@ const sample = (fields: Partial<SampleRecord> & { readonly ordinal: number }): S
   runKey: 'run',
   status: 'answered',
   callKey: `call-${fields.ordinal}`,
+  answeredBy: 'emulator/teacher',
   answer: '{"n":1}',
   finishReason: 'stop',
   gate: null,
