@@ -8,6 +8,7 @@ import { addCostCommand } from './commands/cost.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommand } from './commands/escalations.ts';
 import { addExportCommand } from './commands/export.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addKeyCommand } from './commands/key.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPauseCommands } from './commands/pause.ts';
@@ -95,6 +96,7 @@ function createProgram({
   addRegressionCommand(program, perform);
   addScheduleCommand(program, perform);
   addCalibrateCommand(program, perform);
+  addImportCommand(program, perform);
   program.commandsGroup('Look:');
   addWatchCommand(program, perform);
   addRunsCommand(program, perform);

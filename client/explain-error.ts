@@ -15,6 +15,7 @@ import { EXIT_CODE } from '../domain/exit-codes.ts';
 import { UnknownPriceError } from '../providers/price-list.ts';
 import { ProvidersFileError } from '../providers/providers-file.ts';
 import { DocumentsFileError } from '../store/import-documents.ts';
+import { PromptsFileError } from '../store/import-prompts.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
 import { CommandError } from './command-error.ts';
 
@@ -44,6 +45,12 @@ function explanationOf(error: unknown): Explanation {
   if (error instanceof DocumentsFileError) {
     return {
       message: `${error.message} A documents file holds one JSON object or array a line.`,
+      exitCode: EXIT_CODE.usage,
+    };
+  }
+  if (error instanceof PromptsFileError) {
+    return {
+      message: `${error.message} Nothing was imported. \`distill import --help\` shows what a line may hold.`,
       exitCode: EXIT_CODE.usage,
     };
   }
