@@ -104,5 +104,5 @@ describe('prompt sources', () => {
       sources: { imported: expect.any(Number), varied: expect.any(Number) },
       answeredBy: { 'gpt-4.1': given.filter(({ status }) => status === 'accepted').length },
     });
-  }, 120_000);
+  }, 180_000);
 });
