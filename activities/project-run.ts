@@ -1,3 +1,4 @@
+import { EXPECTED_REJECT_SHARE } from '../domain/candidates.ts';
 import type { ExamCase } from '../domain/exam-case.ts';
 import { parseModelName } from '../domain/model-name.ts';
 import { type Projection, projectRun } from '../domain/projection.ts';
@@ -6,7 +7,6 @@ import type { PriceList } from '../providers/price-list.ts';
 import { measureExam } from '../tasks/measure-exam.ts';
 import { measureLessons } from '../tasks/measure-lessons.ts';
 import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
-import { EXPECTED_REJECT_SHARE } from './plan-prompts.ts';
 
 /** What of a run's input its cost hangs on. */
 export type ProjectedInput = Pick<

@@ -30,6 +30,8 @@ export const datasetManifestSchema = z.object({
   cells: z.array(z.object({ category: z.string(), difficulty: z.string(), training: count, validation: count })),
   /** Accepted samples by where their prompts come from. */
   sources: z.record(z.string(), count),
+  /** And by who gave their answers: the teacher, or the model of an imported answer. */
+  answeredBy: z.record(z.string(), count),
   /** Every gate that the samples passed, in order, and what each kept out of the rounds so far. */
   gates: z.array(z.object({ name: z.string(), version: z.string(), rejected: count })),
 });

@@ -55,6 +55,8 @@ describe('assembleDataset', () => {
         messages: [{ role: 'user', content: `question ${first + index}` }],
         spec: {},
         documentHash: 'h',
+        group: first + index,
+        poolHash: null,
       })),
     );
     await store.samples.save(
@@ -63,6 +65,7 @@ describe('assembleDataset', () => {
         ordinal: first + index,
         status,
         callKey: `call-${first + index}`,
+        answeredBy: 'emulator/teacher',
         answer: 'answer',
         finishReason: 'stop',
         gate,
@@ -96,6 +99,7 @@ describe('assembleDataset', () => {
       training: assembled.training,
       validation: assembled.validation,
       sources: { template: 12 },
+      answeredBy: { 'emulator/teacher': 12 },
     });
     expect(manifest.gates.map(({ name, rejected }) => [name, rejected])).toEqual(
       expect.arrayContaining([

@@ -31,6 +31,7 @@ const MANIFEST: DatasetManifest = {
   validation: 1,
   cells: [{ category: 'flatten', difficulty: 'easy', training: 11, validation: 1 }],
   sources: { template: 12 },
+  answeredBy: { 'emulator/teacher': 12 },
   gates: [
     { name: 'shape', version: '1', rejected: 2 },
     { name: 'verifier', version: '7', rejected: 0 },
@@ -68,6 +69,8 @@ beforeAll(async () => {
       spec: {},
       messages: [SYSTEM, { role: 'user', content: `question ${ordinal}` }],
       documentHash: `h${ordinal}`,
+      group: ordinal,
+      poolHash: null,
     })),
   );
   await store.samples.save(
@@ -76,6 +79,7 @@ beforeAll(async () => {
       ordinal,
       status: 'accepted',
       callKey: ordinal === 0 ? null : `call-${ordinal}`,
+      answeredBy: 'emulator/teacher',
       answer: ordinal === 11 ? '' : ` answer ${ordinal} `,
       finishReason: 'stop',
       gate: null,
