@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely';
+import { grouped } from './grouped.ts';
 import type { Admission, AdmissionRequest } from './ledger/admission.ts';
-import { admitCall } from './ledger/admit-call.ts';
+import { admitCalls } from './ledger/admit-calls.ts';
 import { type CallFailure, failCall } from './ledger/fail-call.ts';
 import { type CallRecord, lockCall } from './ledger/lock-call.ts';
 import { loseReservation } from './ledger/lose-reservation.ts';
+import { type Lease, renewLeases } from './ledger/renew-leases.ts';
 import { type RunSpend, readRunSpend } from './ledger/run-spend.ts';
-import { type Settlement, settleCall } from './ledger/settle-call.ts';
+import { settleCalls } from './ledger/settle-calls.ts';
+import type { Settlement } from './ledger/settlement.ts';
 import type { Database } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -14,10 +17,11 @@ export interface Calls {
   /**
    * Decides in one transaction whether a call may leave: an answer that is paid is given back; a live lease of another
    * owner is waited for; an expired one is booked as lost and reclaimed; then attempts, the model's limits and the
-   * run's budget are looked at, and the money is reserved under a lease. Exact over all processes.
+   * run's budget are looked at, and the money is reserved under a lease. Exact over all processes. What is asked for
+   * at the same time shares a transaction, here as in `settle` and `renew`.
    */
   readonly admit: (request: AdmissionRequest) => Promise<Admission>;
-  /** Keeps a received answer, raw, with its true cost; `settleCall` has the rules for one that comes late. */
+  /** Keeps a received answer, raw, with its true cost; `settleCalls` has the rules for one that comes late. */
   readonly settle: (settlement: Settlement) => Promise<void>;
   /** Ends a call that was answered by an error status; it costs nothing. */
   readonly fail: (failure: CallFailure) => Promise<void>;
@@ -29,7 +33,7 @@ export interface Calls {
     readonly errorMessage: string;
   }) => Promise<void>;
   /** Extends every live lease of an owner; expired ones stay expired. */
-  readonly renew: (lease: { readonly leaseOwner: string; readonly leaseMs: number }) => Promise<void>;
+  readonly renew: (lease: Lease) => Promise<void>;
   readonly get: (key: string) => Promise<CallRecord | null>;
   readonly spend: (runKey: string) => Promise<RunSpend>;
   /** How many calls of a run are in flight under a live lease. */
@@ -38,11 +42,27 @@ export interface Calls {
   readonly reopen: (runKey: string) => Promise<void>;
 }
 
+/** As many as one transaction takes without holding the event loop for long. */
+const LARGEST_GROUP = 50;
+
 /** The partial indexes serve these queries only where the state is written out, not bound. */
 export function createCalls({ db, now }: { readonly db: Kysely<Database>; readonly now: () => number }): Calls {
+  const settle = grouped<Settlement, null>({
+    largest: LARGEST_GROUP,
+    work: async (settlements) => settleCalls({ db, now, settlements }),
+  });
+  const renew = grouped<Lease, null>({
+    largest: LARGEST_GROUP,
+    work: async (leases) => renewLeases({ db, now, leases }),
+  });
   return {
-    admit: async (request) => admitCall({ db, now, request }),
-    settle: async (settlement) => settleCall({ db, now, settlement }),
+    admit: grouped<AdmissionRequest, Admission>({
+      largest: LARGEST_GROUP,
+      work: async (requests) => admitCalls({ db, now, requests }),
+    }),
+    settle: async (settlement) => {
+      await settle(settlement);
+    },
     fail: async (failure) => failCall({ db, now, failure }),
     lose: async ({ key, leaseOwner, errorType, errorMessage }) =>
       inTransaction(db, async (transaction) => {
@@ -50,17 +70,8 @@ export function createCalls({ db, now }: { readonly db: Kysely<Database>; readon
         if (call?.state !== 'reserved' || call.leaseOwner !== leaseOwner) return;
         await loseReservation({ transaction, call, errorType, errorMessage, at: now() });
       }),
-    renew: async ({ leaseOwner, leaseMs }) => {
-      await inTransaction(db, async (transaction) => {
-        const at = now();
-        await transaction
-          .updateTable('calls')
-          .set({ leaseUntilMs: at + leaseMs })
-          .where('leaseOwner', '=', leaseOwner)
-          .where('state', '=', sql.lit('reserved'))
-          .where('leaseUntilMs', '>', at)
-          .execute();
-      });
+    renew: async (lease) => {
+      await renew(lease);
     },
     get: async (key) => {
       const row = await db.selectFrom('calls').selectAll().where('key', '=', key).executeTakeFirst();

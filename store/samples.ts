@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CommonestReject } from '../domain/shortfall.ts';
 import { batches } from './batches.ts';
+import { grouped } from './grouped.ts';
 import { promptRecordOf } from './prompts.ts';
 import type { PromptRecord, SampleRecord, SampleStatus } from './records.ts';
 import type { Database } from './schema.ts';
@@ -14,7 +15,7 @@ interface Page {
 
 /** The teacher's answers and what became of each. */
 export interface Samples {
-  /** Keeps all rows or none; a row of the same position is replaced. */
+  /** Keeps all rows or none; a row of the same position is replaced. Saves at the same time share a transaction. */
   readonly save: (rows: readonly SampleRecord[]) => Promise<void>;
   /** The rows from position `from` up to, not including, `from + count`. */
   readonly list: (page: Page) => Promise<SampleRecord[]>;
@@ -42,28 +43,21 @@ export interface Samples {
   readonly missing: (page: Page) => Promise<number[]>;
 }
 
+/** Saves of so many callers at most share a transaction. */
+const LARGEST_GROUP = 50;
+
 export function createSamples({ db }: { readonly db: Kysely<Database> }): Samples {
+  const save = grouped<readonly SampleRecord[], null>({
+    largest: LARGEST_GROUP,
+    work: async (groups) => {
+      await saveSamples({ db, rows: groups.flat() });
+      return groups.map(() => null);
+    },
+  });
   return {
-    save: async (rows) =>
-      inTransaction(db, async (transaction) => {
-        for (const batch of batches(rows.toSorted((a, b) => a.ordinal - b.ordinal))) {
-          await transaction
-            .insertInto('samples')
-            .values(batch.map(sampleRecordOf))
-            .onConflict((conflict) =>
-              conflict.columns(['runKey', 'ordinal']).doUpdateSet(({ ref }) => ({
-                status: ref('excluded.status'),
-                gate: ref('excluded.gate'),
-                callKey: ref('excluded.callKey'),
-                answeredBy: ref('excluded.answeredBy'),
-                finishReason: ref('excluded.finishReason'),
-                reason: ref('excluded.reason'),
-                answer: ref('excluded.answer'),
-              })),
-            )
-            .execute();
-        }
-      }),
+    save: async (rows) => {
+      await save(rows);
+    },
     list: async ({ runKey, from, count }) => {
       const rows = await db
         .selectFrom('samples')
@@ -155,6 +149,31 @@ export function createSamples({ db }: { readonly db: Kysely<Database> }): Sample
       return rows.map(({ ordinal }) => ordinal);
     },
   };
+}
+
+/** Of two rows of one position the later one stays. */
+async function saveSamples({ db, rows }: { db: Kysely<Database>; rows: readonly SampleRecord[] }): Promise<void> {
+  const latest = new Map(rows.map((row) => [`${row.ordinal}/${row.runKey}`, row]));
+  const sorted = [...latest.values()].toSorted((a, b) => a.ordinal - b.ordinal || (a.runKey < b.runKey ? -1 : 1));
+  await inTransaction(db, async (transaction) => {
+    for (const batch of batches(sorted)) {
+      await transaction
+        .insertInto('samples')
+        .values(batch.map(sampleRecordOf))
+        .onConflict((conflict) =>
+          conflict.columns(['runKey', 'ordinal']).doUpdateSet(({ ref }) => ({
+            status: ref('excluded.status'),
+            gate: ref('excluded.gate'),
+            callKey: ref('excluded.callKey'),
+            answeredBy: ref('excluded.answeredBy'),
+            finishReason: ref('excluded.finishReason'),
+            reason: ref('excluded.reason'),
+            answer: ref('excluded.answer'),
+          })),
+        )
+        .execute();
+    }
+  });
 }
 
 function sampleRecordOf(row: SampleRecord): SampleRecord {

@@ -1,6 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database } from '../schema.ts';
-import { inTransaction, lockName } from '../transaction.ts';
+import { lockName } from '../transaction.ts';
 import type { Admission, AdmissionRequest } from './admission.ts';
 import { book } from './book.ts';
 import { EXPIRED_LEASE } from './expired-lease.ts';
@@ -9,26 +9,25 @@ import { type CallRecord, lockCall } from './lock-call.ts';
 import { loseReservation } from './lose-reservation.ts';
 import { enterWindow, freeAt } from './rate-window.ts';
 import { reserveBudget } from './reserve-budget.ts';
+import { writeReservations } from './write-reservations.ts';
 
-/** Decides in one transaction whether a call may leave, and reserves its money and its place before it does. */
+/** Decides within a transaction whether a call may leave, and reserves its money and its place before it does. */
 export async function admitCall({
-  db,
+  transaction,
   now,
   request,
 }: {
-  readonly db: Kysely<Database>;
+  readonly transaction: Transaction<Database>;
   readonly now: () => number;
   readonly request: AdmissionRequest;
 }): Promise<Admission> {
-  return inTransaction(db, async (transaction) => {
-    const call = await lockCall(transaction, request.key);
-    const at = now();
-    if (call?.state === 'done') return reuse({ transaction, call, request, at });
-    if (call?.state === 'reserved' && call.leaseUntilMs > at) return resume({ transaction, call, request, at });
-    if (isLimited(request)) await lockName(transaction, `limits/${request.provider}/${request.model}`);
-    // Read again after the last lock: time passes while one waits for it.
-    return enter({ transaction, call, request, at: now() });
-  });
+  const call = await lockCall(transaction, request.key);
+  const at = now();
+  if (call?.state === 'done') return reuse({ transaction, call, request, at });
+  if (call?.state === 'reserved' && call.leaseUntilMs > at) return resume({ transaction, call, request, at });
+  if (isLimited(request)) await lockName(transaction, `limits/${request.provider}/${request.model}`);
+  // Read again after the last lock: time passes while one waits for it.
+  return enter({ transaction, call, request, at: now() });
 }
 
 interface Step {
@@ -61,7 +60,7 @@ async function resume({ transaction, call, request, at }: Step): Promise<Admissi
 }
 
 async function enter({ transaction, call, request, at }: Omit<Step, 'call'> & { call: CallRecord | undefined }) {
-  const { key, runKey, stage, provider, model, leaseOwner, leaseMs, maxCostMicroUsd } = request;
+  const { runKey, maxCostMicroUsd } = request;
   const last = call?.state === 'reserved' ? await reclaim({ transaction, call, request, at }) : call;
   const attempts = last?.attempts ?? 0;
   if (attempts >= request.maxAttempts) return exhausted(last);
@@ -70,33 +69,7 @@ async function enter({ transaction, call, request, at }: Omit<Step, 'call'> & { 
   const refusal = await reserveBudget({ transaction, runKey, amountMicroUsd: maxCostMicroUsd, at });
   if (refusal) return refusal;
   if (isLimited(request)) await enterWindow({ transaction, request, at });
-  const reservation = {
-    runKey,
-    stage,
-    provider,
-    model,
-    state: 'reserved',
-    leaseOwner,
-    leaseUntilMs: at + leaseMs,
-    reservedMicroUsd: maxCostMicroUsd,
-    updatedAt: new Date(at).toISOString(),
-  } as const;
-  await transaction
-    .insertInto('calls')
-    .values({
-      ...reservation,
-      key,
-      attempts,
-      spentMicroUsd: 0,
-      reuses: 0,
-      response: null,
-      httpStatus: null,
-      errorType: null,
-      errorMessage: null,
-      createdAt: reservation.updatedAt,
-    })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(reservation))
-    .execute();
+  await writeReservations({ transaction, reservations: [{ request, attempts }], at });
   return { kind: 'admitted', attempt: attempts + 1 } as const;
 }
 
@@ -116,6 +89,7 @@ function exhausted(last: LastAttempt | undefined): Admission {
   };
 }
 
-function isLimited({ limits }: AdmissionRequest): boolean {
+/** Whether the providers file tells a limit for the call's model. */
+export function isLimited({ limits }: AdmissionRequest): boolean {
   return limits?.requestsPerMinute !== undefined || limits?.tokensPerMinute !== undefined;
 }

@@ -2,7 +2,11 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../schema.ts';
 import type { AdmissionRequest } from './admission.ts';
 
-const WINDOW_IN_MS = 60_000;
+/**
+ * A minute, and the longest that a call takes from here to the provider's own count: a late one leaves that count
+ * late, too.
+ */
+const WINDOW_IN_MS = 60_500;
 
 interface WindowArguments {
   readonly transaction: Transaction<Database>;
@@ -11,7 +15,7 @@ interface WindowArguments {
 }
 
 /**
- * When the model's limits would let this call in, counted over the 60 seconds that end at `at`: null for now, else
+ * When the model's limits would let this call in, counted over the window that ends at `at`: null for now, else
  * the millisecond in which enough earlier calls have left. A call that is larger than the token limit itself goes
  * alone. The limits count what was admitted, by all processes. The caller holds the model's lock.
  */

@@ -1,14 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../schema.ts';
 import type { Admission } from './admission.ts';
+import { promiseMoney } from './promise-money.ts';
 import { sweepExpired } from './sweep-expired.ts';
 
 const PAUSE_IN_MS = 500;
 
 /**
  * Promises money of the run's budget to a call, or says why not: `wait` while calls in flight may leave enough,
- * `over-budget` where even their costing nothing would not. The check and the promise are one statement, so no two
- * calls are promised the same money.
+ * `over-budget` where even their costing nothing would not.
  */
 export async function reserveBudget({
   transaction,
@@ -21,18 +21,7 @@ export async function reserveBudget({
   readonly amountMicroUsd: number;
   readonly at: number;
 }): Promise<Extract<Admission, { kind: 'wait' | 'over-budget' }> | null> {
-  const reserve = async () => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('budgets')
-      .set((column) => ({ reservedMicroUsd: column('reservedMicroUsd', '+', amountMicroUsd) }))
-      .where('runKey', '=', runKey)
-      .where(({ eb, ref, or }) => {
-        const promised = eb(eb('spentMicroUsd', '+', ref('reservedMicroUsd')), '+', amountMicroUsd);
-        return or([eb('limitMicroUsd', 'is', null), eb(promised, '<=', ref('limitMicroUsd'))]);
-      })
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
+  const reserve = async () => promiseMoney({ transaction, runKey, amountMicroUsd });
   if (await reserve()) return null;
   const { numInsertedOrUpdatedRows: added } = await transaction
     .insertInto('budgets')

@@ -16,14 +16,14 @@ export function rateLimitContract(placeOf: PlaceOf): void {
         clock.ms = MIDNIGHT + 10;
         expect(await calls.admit(request({ key: 'b', limits }))).toEqual(ADMITTED);
         clock.ms = MIDNIGHT + 20;
-        expect(await calls.admit(request({ key: 'c', limits }))).toEqual(rate(MIDNIGHT + 60_000));
+        expect(await calls.admit(request({ key: 'c', limits }))).toEqual(rate(MIDNIGHT + 60_500));
         expect((await budgets.get('run'))?.reservedMicroUsd).toBe(200);
         expect(await calls.get('c')).toBeNull();
-        clock.ms = MIDNIGHT + 59_999;
-        expect(await calls.admit(request({ key: 'c', limits }))).toEqual(rate(MIDNIGHT + 60_000));
-        clock.ms = MIDNIGHT + 60_000;
+        clock.ms = MIDNIGHT + 60_499;
+        expect(await calls.admit(request({ key: 'c', limits }))).toEqual(rate(MIDNIGHT + 60_500));
+        clock.ms = MIDNIGHT + 60_500;
         expect(await calls.admit(request({ key: 'c', limits }))).toEqual(ADMITTED);
-        expect(await calls.admit(request({ key: 'd', limits }))).toEqual(rate(MIDNIGHT + 60_010));
+        expect(await calls.admit(request({ key: 'd', limits }))).toEqual(rate(MIDNIGHT + 60_510));
       }));
 
     test('requests: the limit was lowered → waits until so many have left that one more fits', () =>
@@ -33,7 +33,7 @@ export function rateLimitContract(placeOf: PlaceOf): void {
           await calls.admit(request({ key, limits: { requestsPerMinute: 3 } }));
         }
         const fourth = request({ key: 'd', limits: { requestsPerMinute: 1 } });
-        expect(await calls.admit(fourth)).toEqual(rate(MIDNIGHT + 60_002));
+        expect(await calls.admit(fourth)).toEqual(rate(MIDNIGHT + 60_502));
       }));
 
     test('tokens: 100 a minute → waits for just as many old tokens as it needs', () =>
@@ -43,8 +43,8 @@ export function rateLimitContract(placeOf: PlaceOf): void {
         clock.ms = MIDNIGHT + 5;
         expect(await calls.admit(request({ key: 'b', limits, tokens: 30 }))).toEqual(ADMITTED);
         clock.ms = MIDNIGHT + 10;
-        expect(await calls.admit(request({ key: 'c', limits, tokens: 70 }))).toEqual(rate(MIDNIGHT + 60_000));
-        expect(await calls.admit(request({ key: 'c', limits, tokens: 71 }))).toEqual(rate(MIDNIGHT + 60_005));
+        expect(await calls.admit(request({ key: 'c', limits, tokens: 70 }))).toEqual(rate(MIDNIGHT + 60_500));
+        expect(await calls.admit(request({ key: 'c', limits, tokens: 71 }))).toEqual(rate(MIDNIGHT + 60_505));
         expect(await calls.admit(request({ key: 'c', limits, tokens: 10 }))).toEqual(ADMITTED);
       }));
 
@@ -54,10 +54,10 @@ export function rateLimitContract(placeOf: PlaceOf): void {
         await calls.admit(request({ key: 'a', limits, tokens: 60 }));
         clock.ms = MIDNIGHT + 5;
         await calls.admit(request({ key: 'b', limits, tokens: 30 }));
-        expect(await calls.admit(request({ key: 'c', limits, tokens: 500 }))).toEqual(rate(MIDNIGHT + 60_005));
-        clock.ms = MIDNIGHT + 60_005;
+        expect(await calls.admit(request({ key: 'c', limits, tokens: 500 }))).toEqual(rate(MIDNIGHT + 60_505));
+        clock.ms = MIDNIGHT + 60_505;
         expect(await calls.admit(request({ key: 'c', limits, tokens: 500 }))).toEqual(ADMITTED);
-        expect(await calls.admit(request({ key: 'd', limits, tokens: 1 }))).toEqual(rate(MIDNIGHT + 120_005));
+        expect(await calls.admit(request({ key: 'd', limits, tokens: 1 }))).toEqual(rate(MIDNIGHT + 121_005));
       }));
 
     test('limits: a paid answer, another model or an over-budget call → takes no place', () =>
