@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Context } from '@temporalio/activity';
 
 const BEAT_IN_MS = 1_000;
@@ -6,7 +7,7 @@ const BEAT_IN_MS = 1_000;
 export interface Attempt {
   /** Names this attempt among all attempts of all activities of all workers. */
   readonly owner: string;
-  /** Aborts when the activity is cancelled or its worker shuts down. */
+  /** Aborts when the activity is cancelled, its worker shuts down, or its work has ended. */
   readonly signal: AbortSignal;
 }
 
@@ -25,7 +26,11 @@ export async function whileBeating<T>(
   work: (attempt: Attempt) => Promise<T>,
   onBeat: (attempt: Attempt) => Promise<void>,
 ): Promise<T> {
-  const attempt = currentAttempt();
+  const ended = new AbortController();
+  const current = currentAttempt();
+  const attempt = { ...current, signal: AbortSignal.any([current.signal, ended.signal]) };
+  // Every call of a chunk may wait on it.
+  setMaxListeners(0, attempt.signal);
   const { log } = Context.current();
   let beating = false;
   const timer = setInterval(() => {
@@ -41,5 +46,7 @@ export async function whileBeating<T>(
     return await work(attempt);
   } finally {
     clearInterval(timer);
+    // What the work left waiting when it failed is not to be started any more.
+    ended.abort();
   }
 }

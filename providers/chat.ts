@@ -22,7 +22,7 @@ export interface ChatProvider {
     readonly request: ChatRequest;
     readonly key: string;
     readonly signal: AbortSignal;
-  }) => Promise<{ readonly raw: string; readonly httpStatus: number }>;
+  }) => Promise<{ readonly raw: string; readonly httpStatus: number; readonly headers?: Headers }>;
 }
 
 /** Chat completions over OpenAI's wire. */
@@ -33,7 +33,7 @@ export function createChatProvider({ clients }: { readonly clients: OpenAiClient
       const response = await client.chat.completions
         .create({ model, ...request, messages: [...request.messages] }, { signal, headers: { 'x-distill-key': key } })
         .asResponse();
-      return { raw: await response.text(), httpStatus: response.status };
+      return { raw: await response.text(), httpStatus: response.status, headers: response.headers };
     },
   };
 }

@@ -11,6 +11,8 @@ export interface ProviderFailure {
   readonly httpStatus: number | null;
   /** The provider's wish, bounded; null where it has none. */
   readonly retryAfterInMs: number | null;
+  /** Of the answer; null where none came. */
+  readonly headers: Headers | null;
   /** True where a status came back: the call settles at 0. False where none did: the answer may have been paid. */
   readonly answered: boolean;
   readonly cancelled: boolean;
@@ -49,6 +51,7 @@ export function failureOfError(error: unknown, nowInMs: number): ProviderFailure
       message: error.message,
       httpStatus: error.status,
       retryAfterInMs: retryAfterInMs({ headers: error.headers, nowInMs }),
+      headers: error.headers ?? null,
       answered: true,
     });
   }
@@ -61,6 +64,7 @@ function failure(facts: {
   answered: boolean;
   httpStatus?: number;
   retryAfterInMs?: number | null;
+  headers?: Headers | null;
   cancelled?: boolean;
 }): ProviderFailure {
   return {
@@ -69,6 +73,7 @@ function failure(facts: {
     message: facts.message.replaceAll(/\s+/g, ' ').slice(0, 500),
     httpStatus: facts.httpStatus ?? null,
     retryAfterInMs: facts.retryAfterInMs ?? null,
+    headers: facts.headers ?? null,
     answered: facts.answered,
     cancelled: facts.cancelled ?? false,
   };
