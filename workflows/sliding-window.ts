@@ -1,8 +1,8 @@
 import { condition } from '@temporalio/workflow';
 import { chunkSize } from '../domain/chunk-size.ts';
 
-/** The window holds this many times the items that may be in flight, so that a chunk's slowest item idles no slot. */
-const WINDOW_FACTOR = 3;
+/** The window holds this many times the items that may be in flight: a chunk stays in it until its slowest item ends. */
+const WINDOW_FACTOR = 4;
 
 export interface SlidingWindow {
   /** The first position to work on, and the one after the last. */
