@@ -1,10 +1,11 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { BenchmarkFlagError, type BenchmarkFlags } from './benchmark-flags.ts';
 
 /** A benchmark: its rows, made anew each time; progress goes to stderr. */
 interface Benchmark {
-  readonly run: () => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly run: (flags: BenchmarkFlags) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
@@ -12,11 +13,12 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   generate: () => import('./generate.ts'),
   calibration: () => import('./calibration.ts'),
   gateway: () => import('./gateway.ts'),
+  scale: () => import('./scale.ts'),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, scenario: { type: 'string' }, seeds: { type: 'string' } },
 });
 const [name] = positionals;
 const load = BENCHMARKS[name ?? ''];
@@ -24,9 +26,15 @@ if (!load || name === undefined) {
   process.stderr.write(`Usage: npm run bench -- NAME [--json], NAME one of: ${Object.keys(BENCHMARKS).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
-  const rows = await (await load()).run();
-  const machine = { cpus: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version };
-  process.stdout.write(values.json ? `${JSON.stringify({ name, machine, rows })}\n` : `${tableOf(rows)}\n`);
+  try {
+    const rows = await (await load()).run(values);
+    const machine = { cpus: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version };
+    process.stdout.write(values.json ? `${JSON.stringify({ name, machine, rows })}\n` : `${tableOf(rows)}\n`);
+  } catch (error) {
+    if (!(error instanceof BenchmarkFlagError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
 }
 
 function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {

@@ -1,6 +1,6 @@
 import type { PriceBook } from '../../domain/pricing.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
-import { promptOf } from './bench-prompt.ts';
+import { itemOf, promptOf } from './bench-prompt.ts';
 
 /** The benchmark's only model, at a provider of its own. */
 export const BENCH_TEACHER = 'bench/teacher';
@@ -39,4 +39,13 @@ export const benchPack: TaskPack = {
   verify: () => ({ pass: true, reason: '' }),
   read: () => null,
   adopt: () => null,
+};
+
+/** The same, but reading every fifth answer throws. */
+export const throwingPack: TaskPack = {
+  ...benchPack,
+  verify: ({ input, ...rest }) => {
+    if (Number(itemOf(input)) % 5 === 0) throw new Error('the parser of this pack is broken');
+    return benchPack.verify({ input, ...rest });
+  },
 };

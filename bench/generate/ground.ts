@@ -13,6 +13,9 @@ export interface Ground {
   readonly guardian: Guardian;
   /** Of the Temporal server. */
   readonly temporalAddress: string;
+  /** SIGKILL to it, and its return with what its database holds; only where it is the benchmark's own. */
+  readonly killServer?: () => Promise<void>;
+  readonly startServer?: () => Promise<void>;
   /** Where stores and logs go; a folder per measurement within it. */
   readonly folder: string;
 }

@@ -24,6 +24,14 @@ export type Measurement = Readonly<{
   peakInFlight: number;
   /** The most memory that the engine's process held. */
   rssMb: number;
+  /** Whether the engine was told the provider's limit; only where there is one. */
+  told?: boolean | undefined;
+  /** The share of a core that the worker used in the median second. */
+  medianCpuShare?: number | undefined;
+  /** From the restart to the next call; only where the engine was killed. */
+  resumedS?: number | undefined;
+  /** Only where there were two runs. */
+  paidInSecondRun?: number | undefined;
 }>;
 
 /** Puts what the engine and the provider know side by side. */
@@ -34,6 +42,8 @@ export function measurementOf({
   lastStoredAtMs,
   delivered,
   peakRssMb,
+  inFlightAtKill = null,
+  ...rest
 }: {
   readonly engine: Measurement['engine'];
   readonly scenario: Scenario;
@@ -41,7 +51,8 @@ export function measurementOf({
   readonly lastStoredAtMs: number;
   readonly delivered: number;
   readonly peakRssMb: number;
-}): Measurement {
+  readonly inFlightAtKill?: number | null;
+} & Pick<Measurement, 'medianCpuShare' | 'resumedS' | 'paidInSecondRun'>): Measurement {
   const { name, calls, concurrency } = scenario;
   const wallInMs = lastStoredAtMs - Math.min(...ledger.calls.map((call) => call.startedAtMs));
   const windowInMs = perfectWindowInMs(scenario);
@@ -57,9 +68,11 @@ export function measurementOf({
     paid,
     delivered,
     waste: paid - delivered,
-    inFlightAtKill: null,
+    inFlightAtKill,
     rateLimited: ledger.calls.filter((call) => call.status === 429).length,
     peakInFlight: ledger.peakInFlight,
     rssMb: Math.round(peakRssMb),
+    ...(scenario.told === undefined ? {} : { told: scenario.told }),
+    ...rest,
   };
 }

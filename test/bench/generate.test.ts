@@ -12,7 +12,7 @@ import { createMockProvider } from '../../bench/generate/mock-provider.ts';
 import { measureOurs } from '../../bench/generate/ours.ts';
 import { perfectWindowInMs } from '../../bench/generate/perfect-window.ts';
 import { readProviderLedger } from '../../bench/generate/provider-ledger.ts';
-import { SCENARIO_A, type Scenario, type Service } from '../../bench/generate/scenario.ts';
+import { loadsOf, type Scenario, type Service } from '../../bench/generate/scenario.ts';
 import { drawService } from '../../bench/generate/service-draw.ts';
 import { type Guardian, startGuardian } from '../../scripts/processes/start-guardian.ts';
 import { until } from '../support/until.ts';
@@ -33,8 +33,15 @@ async function ask(url: string, item: string, signal?: AbortSignal): Promise<Res
 
 describe('perfect window', () => {
   test('constant latency → whole waves: 1,000 calls in 64 slots are 16 half seconds', () => {
-    expect(perfectWindowInMs(SCENARIO_A)).toBe(8_000);
+    const [constant] = loadsOf('A', 1);
+    expect(constant && perfectWindowInMs(constant)).toBe(8_000);
     expect(perfectWindowInMs(TINY)).toBe(100);
+  });
+
+  test('two calls a minute, three slots → the third starts a minute after the first, the fifth a minute after that', () => {
+    const service = { ...STEADY, requestsPerMinute: 2 };
+    expect(perfectWindowInMs({ calls: 3, concurrency: 3, service })).toBe(60_020);
+    expect(perfectWindowInMs({ calls: 5, concurrency: 3, service })).toBe(120_020);
   });
 
   test('one slot with failures → every attempt of every item, one after another', () => {
@@ -169,7 +176,7 @@ describe('measurement', () => {
     expect(measurement).toMatchObject({ peakInFlight: 2, rssMb: 100, inFlightAtKill: null });
   });
 
-  test('median: walls 3, 1, 2 → the run of 2 whole, with the ratios of all in their order', () => {
+  test('median: ratios 1.5, 0.5, 1 → the run of 1 whole, with the ratios of all in their order', () => {
     const runs = [3, 1, 2].map((wallS) => ({ wallS, ratio: wallS / 2, rssMb: wallS * 100 }) as Measurement);
     expect(medianRun(runs)).toEqual({ wallS: 2, ratio: 1, rssMb: 200, ratios: [1.5, 0.5, 1] });
     expect(() => medianRun([])).toThrow('no runs');
