@@ -7,8 +7,8 @@ import type { Store } from '../store/open-store.ts';
 import type { PoolPrompt, PromptRecord, SampleRecord, WaveRecord } from '../store/records.ts';
 import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
 
-/** Prompts of a transaction: what is written at once is all that is in memory. */
-const PAGE = 200;
+/** Prompts of a transaction: few enough that drawing them does not hold up the process, and all that is in memory. */
+const PAGE = 100;
 
 interface Filling {
   readonly store: Pick<Store, 'pool' | 'prompts'>;

@@ -11,7 +11,15 @@ import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
 /** What of a run's input its cost hangs on. */
 export type ProjectedInput = Pick<
   DistillInput,
-  'teacher' | 'student' | 'judge' | 'samples' | 'rounds' | 'epochs' | 'learningRates'
+  | 'teacher'
+  | 'student'
+  | 'judge'
+  | 'samples'
+  | 'rounds'
+  | 'answersPerPrompt'
+  | 'variations'
+  | 'epochs'
+  | 'learningRates'
 >;
 
 /** What a distillation will take, from its input, a few drawn prompts, its exam and the price book. */
@@ -40,6 +48,8 @@ export function projectDistillation({
     epochs: input.epochs,
     jobs: new Set(input.learningRates).size,
     rejectShare: EXPECTED_REJECT_SHARE,
+    answersPerPrompt: input.answersPerPrompt,
+    variations: input.variations,
     lesson: measureLessons({ pack, documents, examCases }),
     ...measureExam({ pack, examCases }),
     students: hasChampion ? 2 : 1,

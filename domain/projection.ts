@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_VALIDATION_CASES, VALIDATION_SHARE } from './dataset-split.ts';
+import { VARIATIONS_PER_SEED } from './novelty/variation-prompt.ts';
 import { costInMicroUsd, type Price, trainingCostInMicroUsd } from './pricing.ts';
 
 const amount = z.int().nonnegative();
@@ -35,6 +36,10 @@ export interface ProjectionGround {
   readonly jobs: number;
   /** Expected share of the teacher's answers that the gates reject. */
   readonly rejectShare: number;
+  /** How often each prompt is asked; one answer of each is enough. */
+  readonly answersPerPrompt: number;
+  /** New prompts that the teacher writes before the first round. */
+  readonly variations: number;
   readonly lesson: Lengths;
   readonly examCase: Lengths & { readonly count: number };
   /** Cases that no grader decides. */
@@ -73,13 +78,15 @@ export function projectedStages({
 
 /** Data of earlier rounds is trained and validated on again. */
 function projectRound(ground: ProjectionGround, round: number): StageProjection[] {
-  const { samples, epochs, jobs, rejectShare, lesson, prices } = ground;
+  const { samples, epochs, jobs, rejectShare, answersPerPrompt, lesson, prices } = ground;
   const rows = samples * round;
   const validating = Math.min(Math.round(rows * VALIDATION_SHARE), MOST_VALIDATION_CASES);
   const rowTokens = lesson.promptTokens + lesson.completionTokens;
   const trainedTokens = Math.round(rows * (1 - VALIDATION_SHARE) * rowTokens * epochs);
+  const prompts = Math.ceil(samples / (1 - rejectShare ** answersPerPrompt));
   return [
-    stage('generate', { count: Math.ceil(samples / (1 - rejectShare)), lengths: lesson, price: prices.teacher }),
+    ...(round === 1 ? projectVariations(ground) : []),
+    stage('generate', { count: prompts * answersPerPrompt, lengths: lesson, price: prices.teacher }),
     {
       stage: 'fineTune',
       calls: jobs,
@@ -89,6 +96,14 @@ function projectRound(ground: ProjectionGround, round: number): StageProjection[
     },
     stage('validate', { count: validating * jobs, lengths: lesson, price: prices.student }),
   ];
+}
+
+/** A call reads a prompt and writes some of about its length. */
+function projectVariations({ variations, lesson, prices }: ProjectionGround): StageProjection[] {
+  if (variations === 0) return [];
+  const { promptTokens } = lesson;
+  const lengths = { promptTokens, completionTokens: VARIATIONS_PER_SEED * promptTokens };
+  return [stage('vary', { count: Math.ceil(variations / VARIATIONS_PER_SEED), lengths, price: prices.teacher })];
 }
 
 function stage(

@@ -1,10 +1,9 @@
 import { condition } from '@temporalio/workflow';
+import { VARIATIONS_PER_SEED } from '../domain/novelty/variation-prompt.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { lasting } from './activities.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Variations asked for in one call: more of them resemble each other. */
-const VARIATIONS_PER_SEED = 3;
 /** Seed prompts of a chunk. What a chunk keeps the next one must differ from, so chunks follow each other. */
 const CHUNK = 40;
 /** Where more than every second variation is like another, the seeds have no more to give. */

@@ -4,6 +4,9 @@ import type { ChatMessage } from '../chat.ts';
 /** Changes with every word below: variations that were written under another version are other calls. */
 export const VARIATION_PROMPT_VERSION = 1;
 
+/** Variations asked for in one call: more of them resemble each other. */
+export const VARIATIONS_PER_SEED = 3;
+
 const SYSTEM = `You write new prompts for a collection of training data. The message is a JSON object with a prompt that users send and a number of variations. Write so many new prompts that ask for the same kind of work: in other words, in another order and over other data, each so different that nobody would call it a copy. Keep what makes the prompt answerable: its format, its code blocks, its options. Do not answer the prompt. Reply with a JSON object {"prompts": [texts]} and nothing else.`;
 
 const requestSchema = z.strictObject({ prompt: z.string(), variations: z.int().min(1).max(20) });

@@ -78,10 +78,10 @@ describe('planPrompts', () => {
         },
       };
       await expect(planner(dying)(INPUT)).rejects.toThrow('killed');
-      expect(await store.prompts.count('run')).toBe(200);
+      expect(await store.prompts.count('run')).toBe(100);
       // What is imported meanwhile is none of this wave's.
       await store.pool.add([pooled(999, { createdAt: '2099-01-01T00:00:00.000Z' })]);
-      expect(await planner(store)(INPUT)).toEqual({ from: 0, to: 342, added: 142, exhausted: [] });
+      expect(await planner(store)(INPUT)).toEqual({ from: 0, to: 342, added: 242, exhausted: [] });
       const undisturbed = (await promptsOf(store, 'undisturbed')).map((prompt) => ({ ...prompt, runKey: 'run' }));
       expect(await promptsOf(store)).toEqual(undisturbed);
     }));

@@ -14,6 +14,8 @@ const GROUND: ProjectionGround = {
   epochs: 3,
   jobs: 2,
   rejectShare: 0.2,
+  answersPerPrompt: 1,
+  variations: 0,
   lesson: { promptTokens: 200, completionTokens: 50 },
   examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
   judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
@@ -34,6 +36,22 @@ describe('projectRun', () => {
       // 30 x (200 x 0.15 + 50 x 0.6)
       { stage: 'validate', calls: 30, promptTokens: 6_000, completionTokens: 1_500, microUsd: 1_800 },
     ]);
+  });
+
+  test('two answers a prompt and 30 variations → 105 prompts twice, 10 calls that write three prompts each', () => {
+    const { rounds } = projectRun({ ...GROUND, answersPerPrompt: 2, variations: 30 });
+    const ofTeacher = rounds.map((stages) => stages.filter(({ stage }) => ['vary', 'generate'].includes(stage)));
+    // 100 / (1 - 0.2 x 0.2) = 104.2.
+    const generate = {
+      stage: 'generate',
+      calls: 210,
+      promptTokens: 42_000,
+      completionTokens: 10_500,
+      microUsd: 210_000,
+    };
+    // 10 x (200 x 2.5 + 600 x 10)
+    const vary = { stage: 'vary', calls: 10, promptTokens: 2_000, completionTokens: 6_000, microUsd: 65_000 };
+    expect(ofTeacher).toEqual([[vary, generate], [generate]]);
   });
 
   test('the second round → trains and validates on the data of both', () => {
