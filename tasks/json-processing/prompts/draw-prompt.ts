@@ -2,10 +2,10 @@ import { contentHash } from '../../../content-hash.ts';
 import type { Difficulty } from '../../../domain/difficulty.ts';
 import { uniformInteger } from '../../../domain/random.ts';
 import type { DrawnPrompt, SourceDocument, TaskPack } from '../../task-pack.ts';
+import type { Pool } from '../../wordings/wordings.ts';
 import { type Category, categorySchema } from '../category.ts';
 import { documentDifficulty } from '../documents/document-difficulty.ts';
 import { makeDocument, makeRecords } from '../documents/make-document.ts';
-import type { Pool } from '../wordings/compose-instruction.ts';
 import { type PosedCase, poseCase } from './posed-case.ts';
 import { writePrompt } from './write-prompt.ts';
 

@@ -1,10 +1,10 @@
+import type { Wordings } from '../../wordings/wordings.ts';
 import type { Category } from '../category.ts';
 import { CSV_WORDINGS } from './csv.ts';
 import { DIFF_WORDINGS } from './diff.ts';
 import { FLATTEN_WORDINGS } from './flatten.ts';
 import { TYPES_WORDINGS } from './types.ts';
 import { VALIDATE_WORDINGS } from './validate.ts';
-import type { Wordings } from './wordings.ts';
 
 /** How each category is asked for. */
 export const WORDINGS: Readonly<Record<Category, Wordings>> = {

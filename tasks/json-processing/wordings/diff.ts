@@ -1,4 +1,4 @@
-import type { Wordings } from './wordings.ts';
+import type { Wordings } from '../../wordings/wordings.ts';
 
 /** How a comparison is asked for. */
 export const DIFF_WORDINGS: Wordings = {

@@ -1,4 +1,4 @@
-import type { Wordings } from './wordings.ts';
+import type { Wordings } from '../../wordings/wordings.ts';
 
 /** How a flat object is asked for. */
 export const FLATTEN_WORDINGS: Wordings = {

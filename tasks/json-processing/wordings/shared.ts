@@ -1,7 +1,7 @@
-import type { PooledPhrases } from './wordings.ts';
+import type { SharedWordings } from '../../wordings/wordings.ts';
 
 /** What people say before and after the request itself; it decides nothing. */
-export const SHARED_WORDINGS: Readonly<Record<'openings' | 'closings', PooledPhrases>> = {
+export const SHARED_WORDINGS: SharedWordings = {
   openings: {
     training: [
       'Hello',

@@ -1,4 +1,4 @@
-import type { Wordings } from './wordings.ts';
+import type { Wordings } from '../../wordings/wordings.ts';
 
 /** How TypeScript types are asked for. */
 export const TYPES_WORDINGS: Wordings = {

@@ -1,4 +1,4 @@
-import type { Wordings } from './wordings.ts';
+import type { Wordings } from '../../wordings/wordings.ts';
 
 /** How a validation is asked for. */
 export const VALIDATE_WORDINGS: Wordings = {

@@ -4,7 +4,7 @@ import { SKILLS } from '../../../../tasks/json-processing/skills/skills.ts';
 import { WORDINGS } from '../../../../tasks/json-processing/wordings/all-wordings.ts';
 import { readInstruction } from '../../../../tasks/json-processing/wordings/read-instruction.ts';
 import { SHARED_WORDINGS } from '../../../../tasks/json-processing/wordings/shared.ts';
-import type { PooledPhrases } from '../../../../tasks/json-processing/wordings/wordings.ts';
+import type { PooledPhrases } from '../../../../tasks/wordings/wordings.ts';
 
 /** All pools of a category, each under the name of what it says. */
 function poolsOf(category: (typeof CATEGORIES)[number]): [string, PooledPhrases][] {

@@ -1,10 +1,5 @@
-import { pickOne, shuffled, uniform } from '../../../domain/random.ts';
-import type { CaseSpec } from '../category.ts';
-import { WORDINGS } from './all-wordings.ts';
-import { SHARED_WORDINGS } from './shared.ts';
-import type { PooledPhrases } from './wordings.ts';
-
-export type Pool = keyof PooledPhrases;
+import { pickOne, shuffled, uniform } from '../../domain/random.ts';
+import type { Pool, PooledPhrases, SharedWordings, Wordings } from './wordings.ts';
 
 /** An instruction in words, and a label for each of its documents (none at all where it needs none). */
 export interface Instruction {
@@ -24,23 +19,24 @@ const SHARE_WITH_OPENING = 0.3;
 const SHARE_WITH_CLOSING = 0.3;
 const SHARE_WITH_LABELS = 0.7;
 
-/** States a category and its options in one pool's words, order and style, all drawn by the seed. */
+/** States a request and its chosen options in one pool's words, order and style, all drawn by the seed. */
 export function composeInstruction(args: {
-  readonly spec: CaseSpec;
+  readonly wordings: Wordings;
+  readonly shared: SharedWordings;
+  readonly chosen: Readonly<Record<string, string>>;
   readonly pool: Pool;
   readonly seed: string;
 }): Instruction {
-  const { spec, pool, seed } = args;
-  const wordings = WORDINGS[spec.category];
+  const { wordings, shared, chosen, pool, seed } = args;
   const draw = (phrases: PooledPhrases, name: string) => pickOne(phrases[pool], 'wording', pool, seed, name);
-  const phrases = Object.entries(spec.chosen).map(([option, value]) => {
+  const phrases = Object.entries(chosen).map(([option, value]) => {
     const pooled = wordings.options[option]?.[value];
-    if (pooled === undefined) throw new RangeError(`No wording for ${option} = ${value} of ${spec.category}.`);
+    if (pooled === undefined) throw new RangeError(`No wording for ${option} = ${value}.`);
     return draw(pooled, option);
   });
   const happens = (share: number, name: string) => uniform('wording', pool, seed, name) < share;
-  const opening = happens(SHARE_WITH_OPENING, 'has opening') ? `${draw(SHARED_WORDINGS.openings, 'opening')}. ` : '';
-  const closing = happens(SHARE_WITH_CLOSING, 'has closing') ? ` ${draw(SHARED_WORDINGS.closings, 'closing')}.` : '';
+  const opening = happens(SHARE_WITH_OPENING, 'has opening') ? `${draw(shared.openings, 'opening')}. ` : '';
+  const closing = happens(SHARE_WITH_CLOSING, 'has closing') ? ` ${draw(shared.closings, 'closing')}.` : '';
   const intro = draw(wordings.intros, 'intro');
   const arrange = pickOne(STYLES, 'wording', pool, seed, 'style');
   const end = /[.?!]$/.test(intro) ? '' : '.';

@@ -4,7 +4,10 @@ export interface PooledPhrases {
   readonly exam: readonly string[];
 }
 
-/** How one category is asked for. */
+/** Which of the phrases are drawn. */
+export type Pool = keyof PooledPhrases;
+
+/** How one kind of request is asked for. */
 export interface Wordings {
   readonly intros: PooledPhrases;
   /** By option, then by value: ways to state it. */
@@ -12,3 +15,6 @@ export interface Wordings {
   /** What may stand above the documents, one label a document. */
   readonly labels: { readonly training: readonly (readonly string[])[]; readonly exam: readonly (readonly string[])[] };
 }
+
+/** What people say before and after the request itself; it decides nothing. */
+export type SharedWordings = Readonly<Record<'openings' | 'closings', PooledPhrases>>;
