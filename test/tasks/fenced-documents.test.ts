@@ -14,6 +14,16 @@ describe('splitPrompt', () => {
     expect(splitPrompt('Do it.\n```yaml\na: 1\n```')).toEqual({ instruction: 'Do it.', documents: [] });
   });
 
+  test('a block of TypeScript or Python → source code, its lines as they are', () => {
+    expect(splitPrompt('Review it.\n```ts\nlet a = 1;\n\n```\n```python\nx = {}\n```')).toEqual({
+      instruction: 'Review it.',
+      documents: [
+        { kind: 'source-code', language: 'typescript', lines: ['let a = 1;', ''] },
+        { kind: 'source-code', language: 'python', lines: ['x = {}'] },
+      ],
+    });
+  });
+
   test('a fence that is never closed → the rest of the text is its block', () => {
     expect(splitPrompt('Do it.\n```json\n{"a": 1}\n')).toEqual({ instruction: 'Do it.', documents: [{ a: 1 }] });
   });
