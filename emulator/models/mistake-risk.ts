@@ -4,6 +4,12 @@ import type { TaskPack } from '../../tasks/task-pack.ts';
 const MOST_VALUES = 64;
 const DRAWS_A_CELL = 12;
 
+/** What a model is asked, as far as its size matters. */
+export interface AskedWork {
+  readonly documents: readonly unknown[];
+  readonly input: string;
+}
+
 /** How many values documents hold: strings, numbers, booleans, nulls and empty containers. */
 export function countValues(documents: readonly unknown[]): number {
   let values = 0;
@@ -18,18 +24,18 @@ export function countValues(documents: readonly unknown[]): number {
 }
 
 /**
- * The probability of a mistake on documents: it grows with the logarithm of their size to the power of `steepness` and is
- * scaled so that its mean over the pack's own traffic, measured on drawn prompts, is the rate asked for.
+ * The probability of a mistake: it grows with the logarithm of the work's size to the power of `steepness` and is scaled
+ * so that its mean over the pack's own traffic, measured on drawn prompts, is the rate asked for. The size is the values
+ * in the documents; of a prompt without documents its words.
  */
 export function createRisk(args: {
   readonly pack: TaskPack;
   readonly mistakeRate: number;
   readonly steepness: number;
-}): (documents: readonly unknown[]) => number {
+}): (work: AskedWork) => number {
   const { pack, mistakeRate, steepness } = args;
-  const effort = (documents: readonly unknown[]) =>
-    Math.log(1 + Math.min(countValues(documents), MOST_VALUES)) ** steepness;
-  const traffic = drawTraffic(pack).map(({ documents, weight }) => ({ effort: effort(documents), weight }));
+  const effort = (work: AskedWork) => Math.log(1 + Math.min(sizeOf(work), MOST_VALUES)) ** steepness;
+  const traffic = drawTraffic(pack).map(({ work, weight }) => ({ effort: effort(work), weight }));
   const meanAt = (scale: number) =>
     traffic.reduce((sum, each) => sum + each.weight * Math.min(1, scale * each.effort), 0);
   let [low, high] = [0, 1];
@@ -39,11 +45,15 @@ export function createRisk(args: {
     if (meanAt(middle) < mistakeRate) low = middle;
     else high = middle;
   }
-  return (documents) => Math.min(1, high * effort(documents));
+  return (work) => Math.min(1, high * effort(work));
 }
 
-/** The documents of drawn prompts of every category and difficulty, weighted as traffic is; the weights sum to 1. */
-function drawTraffic(pack: TaskPack): { readonly documents: readonly unknown[]; readonly weight: number }[] {
+function sizeOf({ documents, input }: AskedWork): number {
+  return documents.length > 0 ? countValues(documents) : input.split(/\s+/).length;
+}
+
+/** The work of drawn prompts of every category and difficulty, weighted as traffic is; the weights sum to 1. */
+function drawTraffic(pack: TaskPack): { readonly work: AskedWork; readonly weight: number }[] {
   const drawn = pack.categories.flatMap((category) =>
     pack.difficulties.flatMap((difficulty) =>
       Array.from({ length: DRAWS_A_CELL }, (_, index) => {
@@ -54,10 +64,12 @@ function drawTraffic(pack: TaskPack): { readonly documents: readonly unknown[]; 
           difficulty: difficulty.name,
           seed,
         });
-        return { documents: pack.read(prompt.input)?.documents ?? [], weight: category.weight * difficulty.weight };
+        const { input } = prompt;
+        const work = { documents: pack.read(input)?.documents ?? [], input };
+        return { work, weight: category.weight * difficulty.weight };
       }),
     ),
   );
   const sum = drawn.reduce((total, { weight }) => total + weight, 0);
-  return drawn.map(({ documents, weight }) => ({ documents, weight: weight / sum }));
+  return drawn.map(({ work, weight }) => ({ work, weight: weight / sum }));
 }

@@ -7,6 +7,12 @@ import { mistakesInTypes } from './mistakes-in-types.ts';
 export const MISTAKES = ['droppedField', 'wrongType', 'truncated', 'hallucinatedKey', 'missingConclusion'] as const;
 export type Mistake = (typeof MISTAKES)[number];
 
+/** A wrong answer, and what is wrong with it; `own` is a mistake that only the task's answers can have. */
+export interface MadeMistake {
+  readonly mistake: Mistake | 'own';
+  readonly answer: string;
+}
+
 const FORMATS = [mistakesInJson, mistakesInTypes, mistakesInTables] as const;
 
 /**
@@ -18,7 +24,7 @@ export function makeMistake(args: {
   /** What is left where the conclusion is missing. */
   readonly reasoning?: string;
   readonly parts: readonly (string | number)[];
-}): { readonly mistake: Mistake; readonly answer: string } {
+}): MadeMistake {
   const { answer, reasoning = 'I have read the input and know what is asked for.', parts } = args;
   for (const mistake of shuffled(MISTAKES, 'mistake', ...parts)) {
     const wrong = apply({ mistake, answer, reasoning, parts: ['place', ...parts] });

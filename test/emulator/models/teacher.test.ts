@@ -48,10 +48,19 @@ describe('teacher', () => {
     });
   });
 
-  test('an answer given for the exact prompt → that answer', () => {
-    const answers = new Map([['What is lost?', 'card_arrival']]);
+  test('answers given for exact prompts → known; 12 % of them mistaken, mostly for another of the labels', () => {
+    const answers = new Map(
+      Array.from({ length: 2000 }, (_, index) => [`Message ${index}`, index % 2 === 0 ? 'card_arrival' : 'card_lost']),
+    );
     const informed = createTeacher({ packs: [tinyPack], answers, seed: 1 });
-    expect(informed.complete(request('What is lost?')).content).toBe('card_arrival');
+    const given = [...answers].map(([prompt, right]) => ({ right, ...informed.complete(request(prompt)) }));
+    const wrong = given.filter(({ right, content }) => content !== right);
+    expect(Math.abs(wrong.length / 2000 - 0.12)).toBeLessThan(0.022);
+    const taken = wrong.filter(({ content }) => content === 'card_arrival' || content === 'card_lost');
+    expect(taken.length).toBeGreaterThan(wrong.length / 2);
+    expect(given[0]?.confidence).toBeCloseTo(0.88, 10);
+    const sure = createTeacher({ packs: [tinyPack], answers, mistakeRate: 0, seed: 1 });
+    expect(sure.complete(request('Message 1'))).toEqual({ content: 'card_lost', confidence: 1 });
   });
 
   test('a prompt of no task → a sentence that says so', () => {
