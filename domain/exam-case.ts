@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { difficultySchema } from './difficulty.ts';
-
-export const graderSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('exact') }),
-  z.strictObject({ kind: z.literal('json-equal') }),
-  z.strictObject({ kind: z.literal('csv-equal'), delimiter: z.string().length(1) }),
-  /** The task pack's own verifier decides. */
-  z.strictObject({ kind: z.literal('verifier') }),
-]);
-/** How an answer is graded without a judge. A case without a grader goes to the judge. */
-export type Grader = z.infer<typeof graderSchema>;
+import { graderSchema } from './grader.ts';
 
 export const examCaseSchema = z.strictObject({
   id: z.string().min(1),
-  /** `core` is the pack's own exam; `documents` is the part made of the user's documents. */
-  part: z.enum(['core', 'documents']),
+  /** `core` is the pack's own exam; `documents` is made of the user's documents; `own` was added by the user. */
+  part: z.enum(['core', 'documents', 'own']),
   category: z.string().min(1),
   difficulty: difficultySchema,
   /** What the model under examination is asked: the user message. */

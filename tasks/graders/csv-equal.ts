@@ -1,15 +1,11 @@
 import { quoted } from '../json-value.ts';
 import { readCsvTable } from './csv-table.ts';
+import type { GradeAnswer } from './grader-contract.ts';
 
-/** Where an answer's table differs from the expected one, in a sentence; null where they hold the same cells. */
-export function csvDifference(args: {
-  readonly expectedOutput: string;
-  readonly answer: string;
-  readonly delimiter: string;
-}): string | null {
-  const { delimiter } = args;
-  const expected = readCsvTable({ answer: args.expectedOutput, delimiter });
-  const actual = readCsvTable({ answer: args.answer, delimiter });
+/** A table with the same columns, in any order, and the same cells. */
+export const gradeCsvEqual: GradeAnswer<'csv-equal'> = ({ settings: { delimiter }, expectedOutput, answer }) => {
+  const expected = readCsvTable({ answer: expectedOutput, delimiter });
+  const actual = readCsvTable({ answer, delimiter });
   if ('problem' in expected) return `The expected output cannot be read. ${expected.problem}`;
   if ('problem' in actual) return actual.problem;
   const extra = actual.header.find((column) => !expected.header.includes(column));
@@ -28,4 +24,4 @@ export function csvDifference(args: {
     }
   }
   return null;
-}
+};

@@ -1,36 +1,61 @@
-import type { Grader } from '../../domain/exam-case.ts';
+import type { ComparingGrader, Grader } from '../../domain/grader.ts';
 import type { Verification } from '../task-pack.ts';
-import { csvDifference } from './csv-equal.ts';
-import { firstDifference } from './first-difference.ts';
-import { readJsonAnswer } from './json-answer.ts';
-import { withoutOuterFence } from './outer-fence.ts';
+import { gradeContains } from './contains.ts';
+import { gradeCsvEqual } from './csv-equal.ts';
+import { gradeExact } from './exact.ts';
+import { gradeFindings } from './findings.ts';
+import type { GradeAnswer } from './grader-contract.ts';
+import { gradeJsonEqual } from './json-equal.ts';
+import { gradeJsonSchema } from './json-schema.ts';
+import { gradeLabel } from './label.ts';
+import { gradeLength } from './length.ts';
+import { gradeNumeric } from './numeric.ts';
+import { gradeRegex } from './regex.ts';
 
-/** A grader that compares with the expected output; `verifier` is the task pack's own affair. */
-export type ComparingGrader = Exclude<Grader, { kind: 'verifier' }>;
+/** Every grader but `verifier`, which is the task pack's own affair. */
+export type PackFreeGrader = Exclude<Grader, { kind: 'verifier' }>;
 
-/** Grades an answer by its expected output. One outer code fence around the answer is ignored. Never throws. */
+const GRADERS: { readonly [Kind in ComparingGrader['kind']]: GradeAnswer<Kind> } = {
+  exact: gradeExact,
+  'json-equal': gradeJsonEqual,
+  'json-schema': gradeJsonSchema,
+  numeric: gradeNumeric,
+  regex: gradeRegex,
+  contains: gradeContains,
+  'csv-equal': gradeCsvEqual,
+  label: gradeLabel,
+  findings: gradeFindings,
+  length: gradeLength,
+};
+
+/** Grades an answer. One outer code fence around it is ignored. Never throws: what cannot be compared fails. */
 export function grade(
-  grader: ComparingGrader,
-  { expectedOutput, answer }: { readonly expectedOutput: string; readonly answer: string },
+  grader: PackFreeGrader,
+  texts: { readonly expectedOutput: string; readonly answer: string },
 ): Verification {
+  const isNegated = grader.kind === 'not';
+  const settings = isNegated ? grader.grader : grader;
   try {
-    const reason = reasonAgainst(grader, { expectedOutput, answer });
-    return { pass: reason === null, reason: reason ?? '' };
+    const reason = gradeWith(settings, texts);
+    if (!isNegated) return { pass: reason === null, reason: reason ?? '' };
+    return {
+      pass: reason !== null,
+      reason: reason === null ? `The answer passes ${settings.kind} and should not.` : '',
+    };
   } catch (error) {
-    const cause = error instanceof Error ? error.message : 'unknown cause';
-    return { pass: false, reason: `The answer cannot be compared: ${cause}.` };
+    return { pass: false, reason: `The answer cannot be compared: ${causeOf(error)}.` };
   }
 }
 
-function reasonAgainst(grader: ComparingGrader, texts: { expectedOutput: string; answer: string }): string | null {
-  if (grader.kind === 'json-equal') return jsonDifference(texts);
-  if (grader.kind === 'csv-equal') return csvDifference({ ...texts, delimiter: grader.delimiter });
-  const isSame = withoutOuterFence(texts.answer).trim() === texts.expectedOutput.trim();
-  return isSame ? null : 'The answer is not the expected text.';
+function gradeWith<Kind extends ComparingGrader['kind']>(
+  settings: Extract<ComparingGrader, { kind: Kind }>,
+  texts: { readonly expectedOutput: string; readonly answer: string },
+): string | null {
+  const gradeAnswer: GradeAnswer<Kind> = GRADERS[settings.kind];
+  return gradeAnswer({ settings, ...texts });
 }
 
-function jsonDifference({ expectedOutput, answer }: { expectedOutput: string; answer: string }): string | null {
-  const actual = readJsonAnswer(answer);
-  if ('problem' in actual) return actual.problem;
-  return firstDifference({ expected: JSON.parse(expectedOutput), actual: actual.value });
+/** An error of another realm, as a time-out is, is no instance of this one's Error. */
+function causeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : 'unknown cause';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ComparingGrader, grade } from '../../../tasks/graders/grade.ts';
+import type { ComparingGrader } from '../../../domain/grader.ts';
+import { grade } from '../../../tasks/graders/grade.ts';
 
 function reasonOf(grader: ComparingGrader, expectedOutput: string, answer: string): string {
   const { pass, reason } = grade(grader, { expectedOutput, answer });
