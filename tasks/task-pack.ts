@@ -85,6 +85,8 @@ export interface TaskPack {
   } | null;
   /** How a user message that the pack did not draw fits it; null where it is not of this task. Agrees with `read`. */
   readonly adopt: (input: string) => AdoptedPrompt | null;
+  /** The same for a message whose right label is known; null too where the label is none of the pack's. */
+  readonly adoptLabelled?: (args: { readonly input: string; readonly label: string }) => AdoptedPrompt | null;
   /** The same task over the labels of somebody's own data; only where answers are labels. */
   readonly withLabels?: (labels: readonly string[]) => TaskPack;
 }
