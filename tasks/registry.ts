@@ -1,8 +1,10 @@
+import { codeReview } from './code-review/pack.ts';
 import { jsonProcessing } from './json-processing/pack.ts';
+import { supportIntents } from './support-intents/pack.ts';
 import type { TaskPack } from './task-pack.ts';
 
 /** Every task pack of the product. */
-export const taskPacks: readonly TaskPack[] = [jsonProcessing];
+export const taskPacks: readonly TaskPack[] = [jsonProcessing, codeReview, supportIntents];
 
 /** The task pack of this name, or null. */
 export function findTaskPack(name: string): TaskPack | null {
