@@ -17,6 +17,7 @@ import { addReportCommand } from './commands/report.ts';
 import { addRunsCommand } from './commands/runs.ts';
 import { addScheduleCommand } from './commands/schedule.ts';
 import { addStartCommand } from './commands/start.ts';
+import { addTaskCommand } from './commands/task.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import { explainError } from './explain-error.ts';
 import type { Perform } from './perform.ts';
@@ -97,6 +98,7 @@ function createProgram({
   addScheduleCommand(program, perform);
   addCalibrateCommand(program, perform);
   addImportCommand(program, perform);
+  addTaskCommand(program, perform);
   program.commandsGroup('Look:');
   addWatchCommand(program, perform);
   addRunsCommand(program, perform);

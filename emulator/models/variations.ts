@@ -1,5 +1,6 @@
 import { shuffled, uniform } from '../../domain/random.ts';
 import { fencedDocument, splitPrompt } from '../../tasks/fenced-documents.ts';
+import { fencedCode, isSourceCode } from '../../tasks/source-code.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { thinDocument } from './thin-document.ts';
 
@@ -35,13 +36,19 @@ function inOtherWords(args: {
     if (adopted === null) continue;
     const { category, difficulty } = adopted;
     const { input } = pack.drawPrompt({ pool: 'training', category, difficulty, seed: draw.join('/') });
-    const documents = splitPrompt(prompt).documents.map((document) => thinDocument(document, draw));
+    const documents = splitPrompt(prompt).documents.map((document) => fencedPart(document, draw));
     const places = input.match(FENCED) ?? [];
     if (places.length !== documents.length) return null;
     let next = 0;
-    return input.replace(FENCED, () => fencedDocument({ document: documents[next++], indent: 0 }));
+    return input.replace(FENCED, () => documents[next++] ?? '');
   }
   return null;
+}
+
+/** A part of a document as a fenced block; code stays whole, since half a function is none. */
+function fencedPart(document: unknown, draw: readonly (string | number)[]): string {
+  if (isSourceCode(document)) return fencedCode(document);
+  return fencedDocument({ document: thinDocument(document, draw), indent: 0 });
 }
 
 function inOtherOrder(prompt: string, draw: readonly (string | number)[]): string {

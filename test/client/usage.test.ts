@@ -20,6 +20,7 @@ const COMMANDS = [
   'budget',
   'schedule',
   'import',
+  'task',
   'models',
   'export',
   'cost',
