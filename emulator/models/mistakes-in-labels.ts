@@ -11,9 +11,10 @@ export function mistakesInLabels(labels: readonly string[]): readonly Mutation[]
     const near = others.filter((label) => wordsOf(label).some((word) => words.has(word)));
     return pickOne(near.length > 0 ? near : others, ...parts);
   };
-  const inProse: Mutation = (answer) => `The label is ${answer.trim()}.`;
   return [neighbour, neighbour, neighbour, inProse];
 }
+
+const inProse: Mutation = (answer) => `The label is ${answer.trim()}.`;
 
 /** `card_arrival` and `card delivery` are about the same thing: a model errs among such. */
 function wordsOf(label: string): string[] {

@@ -3,6 +3,7 @@ import { registerPack } from '../../../client/task-skeleton/register-pack.ts';
 
 const registry = (imports: readonly string[], list: string) =>
   `${imports.join('\n')}\n\n/** Every pack. */\nexport const taskPacks: readonly TaskPack[] = [${list}];\n\nrest();\n`;
+const listed = (all: readonly string[]) => `[\n${all.map((name) => `  ${name},\n`).join('')}];`;
 const TYPE = "import type { TaskPack } from './task-pack.ts';";
 
 describe('registering a pack', () => {
@@ -21,7 +22,6 @@ describe('registering a pack', () => {
   test('a list too long for a line → one name a line, and one more of those the next time', () => {
     const names = Array.from({ length: 8 }, (_, index) => `quiteLongName${index}`);
     const long = registerPack({ registry: registry([TYPE], names.join(', ')), task: 'own', identifier: 'own' });
-    const listed = (all: readonly string[]) => `[\n${all.map((name) => `  ${name},\n`).join('')}];`;
     expect(long).toContain(listed([...names, 'own']));
     expect(registerPack({ registry: long, task: 'two', identifier: 'two' })).toContain(
       listed([...names, 'own', 'two']),

@@ -3,6 +3,8 @@ import { codeReview } from '../../../tasks/code-review/pack.ts';
 
 const CODE = '```python\nprint("hello")\n```';
 
+const code = (lines: number) => `Is it secure?\n\`\`\`ts\n${'f();\n'.repeat(lines - 1)}f();\n\`\`\``;
+
 describe('adopting a request for a review', () => {
   test.each([
     ['security', `Any vulnerabilities in here?\n${CODE}`],
@@ -13,7 +15,6 @@ describe('adopting a request for a review', () => {
   });
 
   test('longer code → harder', () => {
-    const code = (lines: number) => `Is it secure?\n\`\`\`ts\n${'f();\n'.repeat(lines - 1)}f();\n\`\`\``;
     expect([16, 17, 34, 35].map((lines) => codeReview.adopt(code(lines))?.difficulty)).toEqual([
       'easy',
       'medium',

@@ -19,15 +19,15 @@ describe('misspellings', () => {
   });
 });
 
-describe('messages', () => {
-  const write = (difficulty: 'easy' | 'medium' | 'hard') =>
-    INTENTS.flatMap((intent) =>
-      Array.from({ length: 20 }, (_, index) => ({
-        intent,
-        text: writeMessage({ intent, difficulty, pool: 'training', seed: `${index}` }),
-      })),
-    );
+const write = (difficulty: 'easy' | 'medium' | 'hard') =>
+  INTENTS.flatMap((intent) =>
+    Array.from({ length: 20 }, (_, index) => ({
+      intent,
+      text: writeMessage({ intent, difficulty, pool: 'training', seed: `${index}` }),
+    })),
+  );
 
+describe('messages', () => {
   test.each(['easy', 'medium', 'hard'] as const)('480 %s ones → all read back, no slot left open', (difficulty) => {
     for (const { intent, text } of write(difficulty)) {
       expect({ text, read: readMessage(text) }).toEqual({ text, read: intent.name });
