@@ -1,4 +1,5 @@
 import { formatRate } from './format-rate.ts';
+import type { InconclusiveCause } from './inconclusive-cause.ts';
 import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPasses } from './paired-counts.ts';
 import { type GateInput, promotionGate } from './promotion-gate.ts';
 import type { Condition } from './report/schema.ts';
@@ -7,9 +8,6 @@ import { retentionInterval } from './statistics/retention-interval.ts';
 import { couldTurn } from './ungraded-cases.ts';
 
 export type DecisionInput = GateInput;
-
-/** Why an exam cannot tell. */
-export type InconclusiveCause = 'no-verdicts' | 'teacher-passes-nothing' | 'ungraded' | 'too-few-cases';
 
 export interface Decision {
   readonly verdict: 'promote' | 'reject' | 'inconclusive';

@@ -1,4 +1,6 @@
 import type { Decision } from '../decision.ts';
+import type { InconclusiveCause } from '../inconclusive-cause.ts';
+import type { JudgeCheck } from '../judge/judge-check.ts';
 import type { PairedCounts } from '../paired-counts.ts';
 import type { Projection } from '../projection.ts';
 import type { Shortfall } from '../shortfall.ts';
@@ -8,8 +10,11 @@ export interface RunEnd {
   readonly outcome: string;
   /** One sentence. */
   readonly reason: string;
+  /** Why it is inconclusive. */
+  readonly cause?: InconclusiveCause | null;
   readonly student?: string | null;
   readonly evaluationId?: string | null;
+  readonly judgeCheck?: JudgeCheck | null;
   /** The champion that was examined beside the candidate. */
   readonly champion?: string | null;
   readonly decision?: Decision | null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeConfirmation, judgeRegression } from '../../domain/regression-rule.ts';
+import { judgeConfirmation, judgeRegression, nextRegressionStep } from '../../domain/regression-rule.ts';
 import { paired } from '../support/paired-counts.ts';
 
 const target = 0.9;
@@ -38,6 +38,7 @@ describe('judgeRegression', () => {
     expect(judgeRegression({ counts, target })).toEqual({
       outcome: 'ok',
       reason: 'Retention is 0.95, at or above 0.90.',
+      cause: null,
     });
   });
 
@@ -46,8 +47,12 @@ describe('judgeRegression', () => {
     expect(nothing).toEqual({
       outcome: 'inconclusive',
       reason: 'The teacher passed none of 10 cases, so retention is undefined.',
+      cause: 'teacher-passes-nothing',
     });
-    expect(judgeRegression({ counts: { all: paired({ ungraded: 7 }) }, target }).outcome).toBe('inconclusive');
+    expect(judgeRegression({ counts: { all: paired({ ungraded: 7 }) }, target })).toMatchObject({
+      outcome: 'inconclusive',
+      cause: 'no-verdicts',
+    });
   });
 
   test('35 of 40 and 1 ungraded: 36 of 40 would be no breach → inconclusive', () => {
@@ -55,6 +60,7 @@ describe('judgeRegression', () => {
     expect(judgeRegression({ counts, target })).toEqual({
       outcome: 'inconclusive',
       reason: 'Retention is 0.88, below 0.90. 1 case without a verdict could turn this.',
+      cause: 'ungraded',
     });
   });
 
@@ -74,6 +80,7 @@ describe('judgeConfirmation', () => {
     expect(judgeConfirmation({ confirmations: [outOf40(35), outOf40(36)], target })).toEqual({
       outcome: 'breach',
       reason: 'Over 2 fresh runs retention is 0.89, below 0.90.',
+      cause: null,
     });
   });
 
@@ -85,5 +92,32 @@ describe('judgeConfirmation', () => {
 
   test('no fresh run asked for → the breach stands', () => {
     expect(judgeConfirmation({ confirmations: [], target }).outcome).toBe('breach');
+  });
+});
+
+function step(students: readonly number[], confirmRuns = 2) {
+  return nextRegressionStep({ runs: students.map(outOf40), confirmRuns, target });
+}
+
+describe('nextRegressionStep', () => {
+  test('no breach → ends at once; a breach → two more runs, and the pool of those decides', () => {
+    expect(step([])).toEqual({ next: 'examine' });
+    expect(step([36])).toMatchObject({ next: 'end', outcome: 'ok' });
+    expect(step([35])).toEqual({ next: 'examine' });
+    expect(step([35, 36])).toEqual({ next: 'examine' });
+    expect(step([35, 36, 36])).toMatchObject({ next: 'end', outcome: 'ok' });
+    // The pool leaves the alarm out: 20 + 36 + 36 would breach.
+    expect(step([20, 36, 36])).toMatchObject({ next: 'end', outcome: 'ok' });
+    expect(step([35, 36, 35])).toEqual({
+      next: 'end',
+      outcome: 'breach',
+      cause: null,
+      reason: 'Retention is 0.88, below 0.90. Over 2 fresh runs retention is 0.89, below 0.90.',
+    });
+  });
+
+  test('confirmRuns 0 → the literal rule', () => {
+    expect(step([35], 0)).toMatchObject({ next: 'end', outcome: 'breach' });
+    expect(step([36], 0)).toMatchObject({ next: 'end', outcome: 'ok' });
   });
 });
