@@ -14,6 +14,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   calibration: () => import('./calibration.ts'),
   gateway: () => import('./gateway.ts'),
   scale: () => import('./scale.ts'),
+  coverage: () => import('./coverage.ts'),
+  'false-retrain': () => import('./false-retrain.ts'),
 };
 
 const { values, positionals } = parseArgs({
