@@ -7,7 +7,8 @@ import { grade } from '../tasks/graders/grade.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { type Attempt, whileBeating } from './attempt.ts';
 import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import { createJudging, type JudgedChunk } from './judging.ts';
+import { type JudgedChunk, judgeUndecided } from './judge-chunk.ts';
+import type { Judging } from './judging.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
@@ -39,14 +40,14 @@ export interface ExamineChunkResult {
 export function createEvaluateActivities({
   store,
   calls,
+  judging,
   findTaskPack,
 }: {
   readonly store: Pick<Store, 'exams' | 'evaluations' | 'verdicts'>;
   readonly calls: PaidCalls;
+  readonly judging: Judging;
   readonly findTaskPack: FindTaskPack;
 }) {
-  const judging = createJudging({ calls });
-
   async function examine({
     input,
     attempt,
@@ -83,6 +84,7 @@ export function createEvaluateActivities({
   }
 
   return {
+    /** Opens an evaluation and answers how many cases it has. */
     async openEvaluation(input: OpenEvaluationInput): Promise<{ readonly cases: number }> {
       const cases = await store.exams.countCases(input.examVersion);
       await store.evaluations.open({ ...input, id: input.evaluationId, cases, createdAt: new Date().toISOString() });
@@ -117,7 +119,7 @@ export function createEvaluateActivities({
         const outcomes = asked.filter((outcome) => outcome !== null);
         throwIfLeft(outcomes);
         const rows = await store.verdicts.list({ evaluationId, from, count });
-        const judged = await judging.judgeUndecided({ input, attempt, cases, rows });
+        const judged = await judgeUndecided({ judging, input, attempt, cases, rows });
         if (judged.verdicts.length > 0) await store.verdicts.save(judged.verdicts);
         throwIfLeft(judged.outcomes);
         const all = [...outcomes, ...judged.outcomes];

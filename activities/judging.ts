@@ -1,106 +1,116 @@
-import type { ExamCase } from '../domain/exam-case.ts';
-import { JUDGE_PROMPT_VERSION, judgeMessages, readJudgeVerdict } from '../domain/judge/judge-prompt.ts';
+import { jointVerdict } from '../domain/judge/joint-verdict.ts';
+import type { JudgedCase, JudgePrompt } from '../domain/judge/judge-prompt.ts';
+import { judgeMessages } from '../domain/judge/judge-prompt.ts';
+import { JUDGE_REPLY_FORMAT, type JudgeVerdict, readJudgeReply } from '../domain/judge/judge-reply.ts';
 import { uniformInteger } from '../domain/random.ts';
 import { readChatAnswer } from '../providers/chat.ts';
-import type { VerdictRecord } from '../store/records.ts';
 import type { Attempt } from './attempt.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 
-/** A judge that is not understood is asked again this often, each time with another seed; then the case is ungraded. */
-const JUDGE_TRIES = 3;
-const JUDGE_MAX_COMPLETION_TOKENS = 1_024;
+/** A judge that is not understood is asked again this often, each time with another seed; then there is no verdict. */
+const TRIES = 3;
+const MAX_COMPLETION_TOKENS = 1_024;
 
-/** A part of an evaluation, as far as its judge is concerned. */
-export interface JudgedChunk {
+/** Who judges, under which evaluation, and how hard it may be pressed. */
+export interface JudgeContext {
+  readonly attempt: Attempt;
   readonly evaluationId: string;
   readonly runKey: string;
-  /** The teacher first, then the students. */
-  readonly models: readonly string[];
-  /** Null where graders decide alone. */
-  readonly judge: string | null;
-  /** The chunk's first case, by its position in the exam. */
-  readonly from: number;
+  /** `provider/model`. */
+  readonly judge: string;
   readonly concurrency: number;
   readonly maxAttempts: number;
 }
 
-export interface JudgeArguments {
-  readonly input: JudgedChunk;
-  readonly attempt: Attempt;
-  readonly cases: readonly ExamCase[];
-  readonly rows: readonly VerdictRecord[];
+/** Two answers to one case; `name` tells them from every other pair of the evaluation. */
+export interface JudgedPair {
+  readonly name: string;
+  readonly judgedCase: JudgedCase;
+  readonly answers: { readonly teacher: string; readonly student: string };
 }
 
-/** Asks the judge about the answers that no grader decided. */
-export function createJudging({ calls }: { readonly calls: PaidCalls }) {
-  async function ask(args: JudgeArguments, examCase: ExamCase, teacher: VerdictRecord, student: VerdictRecord) {
-    const { input, attempt } = args;
+export interface JudgedAnswers {
+  /** Null where the judge gave none that can be read, or where a call is to be tried again. */
+  readonly verdict: JudgeVerdict | null;
+  readonly outcomes: readonly CallOutcome[];
+  /** No call is to be tried again: that there is no verdict is final. */
+  readonly isSettled: boolean;
+}
+
+export interface Judging {
+  readonly promptVersion: string;
+  readonly judgePair: (context: JudgeContext, pair: JudgedPair) => Promise<JudgedAnswers>;
+}
+
+/** Both orders, as often as this, until most askings agree; then there is no verdict. */
+const ROUNDS = 3;
+const ORDERS = ['teacher', 'student'] as const;
+
+/**
+ * A judge is asked about each pair of answers in both orders, without learning whose they are: what it says of an answer
+ * only because it stands first, it says of the other one too. Where the orders disagree both are asked again.
+ */
+export function createJudging({
+  calls,
+  prompt,
+  holdsToSchema,
+}: {
+  readonly calls: Pick<PaidCalls, 'pay'>;
+  readonly prompt: JudgePrompt;
+  /** Whether the model's provider holds it to a JSON schema. */
+  readonly holdsToSchema: (modelName: string) => boolean;
+}): Judging {
+  async function ask(context: JudgeContext, pair: JudgedPair, asking: { name: string; first: 'teacher' | 'student' }) {
+    const { attempt, evaluationId, runKey, judge, concurrency, maxAttempts } = context;
+    const { teacher, student } = pair.answers;
+    const [a, b] = asking.first === 'teacher' ? [teacher, student] : [student, teacher];
+    const messages = judgeMessages({ prompt, judgedCase: pair.judgedCase, answers: { a, b } });
     const outcomes: CallOutcome[] = [];
-    for (let tried = 0; tried < JUDGE_TRIES; tried++) {
+    for (let tried = 0; tried < TRIES; tried++) {
       const outcome = await calls.pay({
         attempt,
-        runKey: input.runKey,
+        runKey,
         stage: 'judge',
-        modelName: input.judge ?? '',
+        modelName: judge,
         request: {
-          messages: judgeMessages({
-            examCase,
-            teacherAnswer: teacher.answer ?? '',
-            studentAnswer: student.answer ?? '',
-          }),
-          max_completion_tokens: JUDGE_MAX_COMPLETION_TOKENS,
-          seed: uniformInteger(2 ** 31, input.evaluationId, examCase.id, student.model, tried),
-          response_format: { type: 'json_object' },
+          messages,
+          max_completion_tokens: MAX_COMPLETION_TOKENS,
+          seed: uniformInteger(2 ** 31, evaluationId, pair.name, asking.name, tried),
+          response_format: holdsToSchema(judge) ? JUDGE_REPLY_FORMAT : { type: 'json_object' },
         },
-        distinction: `judge/${input.evaluationId}/${examCase.id}/${student.model}/${tried}`,
-        concurrency: input.concurrency,
-        maxAttempts: input.maxAttempts,
+        distinction: `judge/${evaluationId}/${pair.name}/${asking.name}/${tried}`,
+        concurrency,
+        maxAttempts,
       });
       outcomes.push(outcome);
       if (outcome.kind !== 'answer') return { outcomes, verdict: null };
-      const verdict = readJudgeVerdict(readChatAnswer(outcome.raw)?.content ?? '');
+      const verdict = readJudgeReply({ reply: readChatAnswer(outcome.raw)?.content ?? '', a: asking.first });
       if (verdict) return { outcomes, verdict };
     }
     return { outcomes, verdict: null };
   }
 
-  async function judgeCase(args: JudgeArguments, examCase: ExamCase, ordinal: number) {
-    const rows = args.rows.filter((row) => row.ordinal === ordinal);
-    const [teacherModel, ...studentModels] = args.input.models;
-    const teacher = rows.find((row) => row.model === teacherModel);
-    const verdicts: VerdictRecord[] = [];
-    const outcomes: CallOutcome[] = [];
-    if (!teacher) return { verdicts, outcomes };
-    for (const [index, model] of studentModels.entries()) {
-      const student = rows.find((row) => row.model === model);
-      if (!student || (!isUndecided(student) && !isUndecided(teacher))) continue;
-      const asked = await ask(args, examCase, teacher, student);
-      outcomes.push(...asked.outcomes);
-      const ended = asked.outcomes.every((outcome) => outcome.kind === 'answer' || outcome.kind === 'failed');
-      if (!ended) continue;
-      const gradedBy = asked.verdict ? `judge:${JUDGE_PROMPT_VERSION}` : 'ungraded';
-      const reason = asked.verdict?.reason ?? 'the judge gave no readable verdict';
-      if (isUndecided(student))
-        verdicts.push({ ...student, pass: asked.verdict?.studentPass ?? null, gradedBy, reason });
-      // The teacher is judged once, beside the first student, so that one case cannot get two verdicts on one answer.
-      if (index === 0 && isUndecided(teacher))
-        verdicts.push({ ...teacher, pass: asked.verdict?.teacherPass ?? null, gradedBy, reason });
-    }
-    return { verdicts, outcomes };
-  }
-
   return {
-    /** Verdicts on the undecided answers of a chunk; a case whose judge was kept back or is to be tried again has none yet. */
-    async judgeUndecided(args: JudgeArguments): Promise<{ verdicts: VerdictRecord[]; outcomes: CallOutcome[] }> {
-      if (args.input.judge === null) return { verdicts: [], outcomes: [] };
-      const judged = await Promise.all(
-        args.cases.map((examCase, index) => judgeCase(args, examCase, args.input.from + index)),
-      );
-      return { verdicts: judged.flatMap((one) => one.verdicts), outcomes: judged.flatMap((one) => one.outcomes) };
+    promptVersion: prompt.version,
+    judgePair: async (context, pair) => {
+      const outcomes: CallOutcome[] = [];
+      const verdicts: JudgeVerdict[] = [];
+      for (let round = 1; round <= ROUNDS; round++) {
+        const askings = await Promise.all(
+          ORDERS.map(async (first) => ask(context, pair, { name: `${round}/${first} first`, first })),
+        );
+        outcomes.push(...askings.flatMap((asking) => asking.outcomes));
+        const said = askings.flatMap(({ verdict }) => verdict ?? []);
+        if (said.length < askings.length) break;
+        verdicts.push(...said);
+        const verdict = jointVerdict(verdicts);
+        if (verdict) return { verdict, outcomes, isSettled: true };
+      }
+      return { verdict: null, outcomes, isSettled: outcomes.every(isFinal) };
     },
   };
 }
 
-function isUndecided(row: VerdictRecord): boolean {
-  return row.pass === null && row.gradedBy === null && row.answer !== null;
+function isFinal(outcome: CallOutcome): boolean {
+  return outcome.kind === 'answer' || outcome.kind === 'failed';
 }

@@ -26,6 +26,10 @@ export const faultsSchema = z.strictObject({
   contentFilterRate: rate,
   /** Share of a fine-tuned student's answers that come out wrong. */
   driftRate: rate,
+  /** Share of the judge's replies that pass the first answer and fail the second, whatever they say. */
+  judgePositionBias: rate,
+  /** Share of the judge's replies that are no verdict. */
+  judgeUnreadableRate: rate,
   /** How many of the next fine-tuning jobs fail. */
   jobFailures: z.int().min(0).default(0),
   /** Once the bill has reached this, completions and jobs are refused with insufficient_quota. */

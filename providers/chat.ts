@@ -9,7 +9,16 @@ export interface ChatRequest {
   readonly seed: number;
   readonly temperature?: number;
   readonly logprobs?: boolean;
-  readonly response_format?: { readonly type: 'json_object' };
+  readonly response_format?: { readonly type: 'json_object' } | JsonSchemaFormat;
+}
+
+interface JsonSchemaFormat {
+  readonly type: 'json_schema';
+  readonly json_schema: {
+    readonly name: string;
+    readonly strict: boolean;
+    readonly schema: Readonly<Record<string, unknown>>;
+  };
 }
 
 export interface ChatProvider {

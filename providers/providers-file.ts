@@ -13,6 +13,8 @@ const providerSchema = z.strictObject({
   apiKeyVariable: z.string().min(1).optional(),
   /** Time after which a request counts as lost, in seconds. */
   timeoutSeconds: z.number().positive().max(3600).default(180),
+  /** Whether its models can be held to a JSON schema (`response_format` of type `json_schema`). */
+  structuredOutput: z.boolean().default(false),
   /** Per model name: what the account may ask of it a minute. */
   limits: z.record(z.string(), limitsSchema).default({}),
   /** What its terms say of training on its models' answers; e.g. for a model that one hosts oneself. */
@@ -38,8 +40,8 @@ export class ProvidersFileError extends Error {
 /** The providers that names resolve to: `emulator` and `openai` built in, those of the file beside or instead of them. */
 export function loadProviders({ file, emulatorUrl }: { file: string | undefined; emulatorUrl: string }): Providers {
   const builtIn = providersFileSchema.parse({
-    emulator: { baseUrl: `${emulatorUrl}/v1`, apiKeyVariable: 'EMULATOR_API_KEY' },
-    openai: { baseUrl: 'https://api.openai.com/v1', apiKeyVariable: 'OPENAI_API_KEY' },
+    emulator: { baseUrl: `${emulatorUrl}/v1`, apiKeyVariable: 'EMULATOR_API_KEY', structuredOutput: true },
+    openai: { baseUrl: 'https://api.openai.com/v1', apiKeyVariable: 'OPENAI_API_KEY', structuredOutput: true },
   });
   return file === undefined ? builtIn : { ...builtIn, ...readProvidersFile(file) };
 }

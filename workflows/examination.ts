@@ -1,12 +1,13 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import { type Decision, decide } from '../domain/decision.ts';
+import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { quick } from './activities.ts';
 import { calibrateStudent } from './calibration.ts';
 import { childId } from './child-id.ts';
-import type { evaluate } from './evaluate.ts';
+import type { EvaluateResult, evaluate } from './evaluate.ts';
 import type { Approval } from './messages.ts';
 import { type RunContext, stoppedByBudget } from './run-context.ts';
 
@@ -30,15 +31,15 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
   for (let exam = 1; ; exam++) {
     const rival = champion === candidate ? null : champion;
     const evaluationId = `${run.runKey}.exam.${exam}`;
-    if (await examine(examination, evaluationId, exam, rival)) return stoppedByBudget(input.budgetUsd);
+    const { overBudget, judgeCheck } = await examine(examination, evaluationId, exam, rival);
+    if (overBudget) return stoppedByBudget(input.budgetUsd);
+    const distrust = judgeDistrust({ judge: input.judge, canary: judgeCheck.canary });
+    if (distrust) return { ...distrust, student: candidate, judgeCheck };
     const decision = await decideOn(examination, evaluationId, rival);
-    const result = { student: candidate, evaluationId, champion: rival, decision };
+    const result = { student: candidate, evaluationId, champion: rival, decision, judgeCheck };
     if (decision.verdict !== 'promote') {
-      return {
-        ...result,
-        outcome: decision.verdict === 'reject' ? 'rejected' : 'inconclusive',
-        reason: decision.reason,
-      };
+      const outcome = decision.verdict === 'reject' ? 'rejected' : 'inconclusive';
+      return { ...result, outcome, reason: decision.reason, cause: decision.cause };
     }
     const approval = input.approval === 'auto' ? { approved: true } : await examination.approval();
     if (!approval.approved) {
@@ -61,6 +62,7 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       return {
         ...result,
         outcome: 'inconclusive',
+        cause: 'champion-changed',
         reason: `The champion changed during each of ${MOST_EXAMS} exams; it is ${champion} now.`,
       };
     }
@@ -84,13 +86,12 @@ async function calibrate({ run, input, candidate }: Examination): Promise<string
   return outcome?.text ?? 'Not calibrated: the budget ran out. Raise it and run `distill calibrate`.';
 }
 
-/** True where the budget ran out. */
 async function examine(
   { run, input, ground, candidate }: Examination,
   evaluationId: string,
   exam: number,
   rival: string | null,
-): Promise<boolean> {
+): Promise<EvaluateResult> {
   run.board.show({ stage: 'evaluate' });
   const { task, teacher, judge, concurrency, maxAttempts } = input;
   const models = [teacher, candidate, ...(rival === null ? [] : [rival])];
@@ -113,9 +114,9 @@ async function examine(
     staticSummary: `exam of ${models.length} models on ${ground.exam.cases} cases`,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
   });
-  const { overBudget } = await run.control.follow(child);
+  const result = await run.control.follow(child);
   await run.showSpend();
-  return overBudget;
+  return result;
 }
 
 async function decideOn(

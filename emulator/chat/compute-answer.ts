@@ -2,7 +2,9 @@ import { createDriftingModel } from '../drifting-model.ts';
 import { ApiError } from '../errors.ts';
 import type { FaultDraw } from '../fault-draw.ts';
 import type { Faults } from '../faults.ts';
+import { createFaultyJudge } from '../faulty-judge.ts';
 import type { ModelCatalogue } from '../model-catalogue.ts';
+import type { EmulatedModel } from '../models/emulated-model.ts';
 import { type Answer, cutAnswer } from './answer.ts';
 import type { ChatRequest } from './chat-request.ts';
 
@@ -21,12 +23,18 @@ export async function computeAnswer(args: {
     // Deleted while its latency passed.
     throw new ApiError({ status: 404, code: 'model_not_found', param: 'model', message: `There is no model ${name}.` });
   }
-  const { driftRate: rate, seed } = faults;
-  const model = rate > 0 && name.startsWith('ft:') ? createDriftingModel({ model: loaded, name, rate, seed }) : loaded;
+  const model = withFaults({ model: loaded, name, faults });
   const completion = model.complete({ messages, seed: request.seed ?? 0, maxCompletionTokens: mostTokens });
   const answer = cutAnswer({ completion, stop: [request.stop ?? []].flat(), mostTokens });
   // A stream is cut on its way instead.
   if (!draw.isTruncated || request.stream === true) return answer;
   const kept = Math.floor(answer.tokens.length * draw.truncatedAt);
   return { ...answer, tokens: answer.tokens.slice(0, kept), finishReason: 'length' };
+}
+
+/** A fine-tuned student drifts and the judge errs as the faults say. */
+function withFaults({ model, name, faults }: { model: EmulatedModel; name: string; faults: Faults }): EmulatedModel {
+  const { driftRate: rate, seed } = faults;
+  if (name === 'judge') return createFaultyJudge({ model, faults });
+  return rate > 0 && name.startsWith('ft:') ? createDriftingModel({ model, name, rate, seed }) : model;
 }

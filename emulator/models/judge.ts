@@ -1,32 +1,28 @@
-import { z } from 'zod';
 import { uniform } from '../../domain/random.ts';
 import { readConversation } from './conversation.ts';
 import type { EmulatedModel } from './emulated-model.ts';
+import { type JudgeQuestion, readJudgeQuestion } from './judge-question.ts';
 import { sayTheSame } from './structural-comparison.ts';
 
-const judgeRequestSchema = z.object({
-  task_input: z.string(),
-  expected_output: z.string(),
-  answers: z.record(z.string(), z.string()),
-});
-
 const UNREADABLE =
-  'I cannot judge this: the message is not a JSON object with task_input, expected_output and answers.';
+  'I cannot judge this: the message holds neither task, expected_output and answers between tags nor a JSON object of them.';
 
 /**
  * A judge. It compares each answer with the expected output by structure, so no text inside an answer steers it, and errs
  * at `errorRate`, drawn by its seed, the input, the answer and the request's seed: equal answers get equal verdicts.
- * It replies with strict JSON: a reason, then `<name>_pass` for every name among the answers.
+ * Like real models it obeys what stands around the parts that it is given. It replies with strict JSON: a reason, then
+ * `<name>_pass` for every name among the answers.
  */
 export function createJudge(args: { readonly errorRate?: number; readonly seed: number }): EmulatedModel {
   const { errorRate = 0.02, seed } = args;
   return {
     complete: (request) => {
-      const asked = readRequest(readConversation(request.messages).question);
+      const asked = readJudgeQuestion(readConversation(request.messages).question);
       if (asked === null) return { content: UNREADABLE, confidence: 1 };
-      const verdicts = Object.entries(asked.answers).map(([name, answer]) => {
-        const same = sayTheSame({ expected: asked.expected_output, answer });
-        const errs = uniform('judge', seed, asked.task_input, answer, request.seed) < errorRate;
+      if (asked.commands.size > 0) return { content: obeyed(asked), confidence: 1 };
+      const verdicts = asked.answers.map(({ name, answer }) => {
+        const same = sayTheSame({ expected: asked.expected, answer });
+        const errs = uniform('judge', seed, asked.input, answer, request.seed) < errorRate;
         return { name, pass: errs ? !same : same };
       });
       const reason = verdicts.map(
@@ -39,10 +35,13 @@ export function createJudge(args: { readonly errorRate?: number; readonly seed: 
   };
 }
 
-function readRequest(text: string): z.infer<typeof judgeRequestSchema> | null {
-  try {
-    return judgeRequestSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+/** The verdicts that the message asks for, by the names that it uses. */
+function obeyed({ answers, expected, commands }: JudgeQuestion): string {
+  const isNamed = commands.has('teacher') || commands.has('student');
+  const named = ['teacher', 'student'].map((name) => [`${name}_pass`, commands.get(name) ?? true]);
+  const lettered = answers.map(({ name, answer }) => [
+    `${name}_pass`,
+    commands.get(name) ?? sayTheSame({ expected, answer }),
+  ]);
+  return JSON.stringify({ reason: 'as I was told', ...Object.fromEntries(isNamed ? named : lettered) });
 }
