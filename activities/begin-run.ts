@@ -1,5 +1,4 @@
 import { isAbsolute } from 'node:path';
-import { contentHash } from '../content-hash.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import { FAILURE } from '../domain/failures.ts';
 import type { Projection } from '../domain/projection.ts';
@@ -7,6 +6,7 @@ import { termsRefusal } from '../domain/teacher-terms.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
+import { currentExam, examVersion } from '../store/current-exam.ts';
 import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
 import type { Store } from '../store/open-store.ts';
 import { currentAttempt } from './attempt.ts';
@@ -78,9 +78,10 @@ export function createBeginRunActivities({
         requirePrice({ modelName, trains: modelName === input.trains });
       }
       const documents = await documentsOf(input);
-      const examCases = [...pack.exam(), ...pack.documentCases(await loadExamDocuments({ store, documents }))];
-      const version = contentHash({ pack: pack.version, cases: examCases });
-      await store.exams.save({ version, task, cases: examCases });
+      const core = await currentExam({ store, pack });
+      const examCases = [...core.cases, ...pack.documentCases(await loadExamDocuments({ store, documents }))];
+      const version = examVersion({ pack, cases: examCases });
+      await store.exams.save({ version, task, cases: examCases, coreVersion: core.version });
       const champion = await store.models.champion(task);
       const projection =
         input.teaches &&

@@ -1,3 +1,4 @@
+import { parseModelName } from '../domain/model-name.ts';
 import type { ChatProvider } from '../providers/chat.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import type { PriceList } from '../providers/price-list.ts';
@@ -9,13 +10,17 @@ import type { TaskPack } from '../tasks/task-pack.ts';
 import { createAssembleDatasetActivities } from './assemble-dataset.ts';
 import { createBeginRunActivities } from './begin-run.ts';
 import { createCalibrateActivities } from './calibrate.ts';
+import { createCheckJudgeActivities } from './check-judge.ts';
 import { createCountVerdictsActivities } from './count-verdicts.ts';
 import { createDescribeServerActivities, type ServerDescriber } from './describe-server.ts';
 import { createEvaluateActivities } from './evaluate.ts';
+import { createExamBaselineActivities } from './exam-baseline.ts';
 import { createFilterActivities } from './filter.ts';
 import { createFineTuneActivities } from './fine-tune.ts';
 import { createFinishRunActivities } from './finish-run.ts';
 import { createGenerateActivities } from './generate.ts';
+import { loadJudgeData } from './judge-data.ts';
+import { createJudging } from './judging.ts';
 import { createPaidCalls } from './paid-call.ts';
 import { createPlanPromptsActivities } from './plan-prompts.ts';
 import { createPromoteActivities } from './promote.ts';
@@ -50,6 +55,9 @@ export function createActivities({
   const findTaskPack = createFindTaskPack({ packs, store });
   const termsOf = createTermsOf({ providers });
   const calls = createPaidCalls({ store, chat, prices, providers, slots: createSlots() });
+  const data = loadJudgeData();
+  const holdsToSchema = (modelName: string) => providers[parseModelName(modelName).provider]?.structuredOutput ?? false;
+  const judging = createJudging({ calls, prompt: data.prompt, holdsToSchema });
   return {
     ...createDescribeServerActivities({ server }),
     ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf }),
@@ -59,9 +67,11 @@ export function createActivities({
     ...createFilterActivities({ store, findTaskPack }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
     ...createFineTuneActivities({ store, prices, trainerOf }),
-    ...createEvaluateActivities({ store, calls, findTaskPack }),
+    ...createEvaluateActivities({ store, calls, judging, findTaskPack }),
+    ...createCheckJudgeActivities({ store, calls, judging, data }),
     ...createCountVerdictsActivities({ store }),
     ...createCalibrateActivities({ store, calls, findTaskPack }),
+    ...createExamBaselineActivities({ store }),
     ...createPromoteActivities({ store }),
     ...createRunStandingActivities({ store }),
     ...createFinishRunActivities({ store }),

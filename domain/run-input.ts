@@ -72,6 +72,8 @@ export const regressionInputSchema = z.strictObject({
   ...commonFields,
   /** Fresh full runs that must breach too, pooled, before a retrain starts. 0 retrains on the first breach. */
   confirmRuns: z.int().min(0).max(5).default(2),
+  /** Hold the champion to the exam as it is now, where that has changed since it was promoted. */
+  rebaseline: z.boolean().default(false),
   /** A retrain starts at most this often, in hours. */
   cooldownHours: z
     .number()

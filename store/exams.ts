@@ -12,6 +12,8 @@ export interface Exams {
     readonly version: string;
     readonly task: string;
     readonly cases: readonly ExamCase[];
+    /** Of the cases that do not come from a run's own documents; the version itself where there are none. */
+    readonly coreVersion?: string;
   }) => Promise<void>;
   /** The cases from position `from` up to, not including, `from + count`. */
   readonly cases: (page: {
@@ -21,15 +23,19 @@ export interface Exams {
   }) => Promise<ExamCase[]>;
   /** 0 for an unknown version. */
   readonly countCases: (version: string) => Promise<number>;
+  /** Null for an unknown version. */
+  readonly coreVersion: (version: string) => Promise<string | null>;
+  /** The saved exams of a task whose version begins like this. */
+  readonly startingWith: (args: { readonly task: string; readonly prefix: string }) => Promise<string[]>;
 }
 
 export function createExams({ db }: { readonly db: Kysely<Database> }): Exams {
   return {
-    save: async ({ version, task, cases }) =>
+    save: async ({ version, task, cases, coreVersion = version }) =>
       inTransaction(db, async (transaction) => {
         const { numInsertedOrUpdatedRows: added } = await transaction
           .insertInto('exams')
-          .values({ version, task, caseCount: cases.length })
+          .values({ version, task, caseCount: cases.length, coreVersion })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         if (!added) return;
@@ -50,6 +56,14 @@ export function createExams({ db }: { readonly db: Kysely<Database> }): Exams {
     countCases: async (version) => {
       const row = await db.selectFrom('exams').select('caseCount').where('version', '=', version).executeTakeFirst();
       return row?.caseCount ?? 0;
+    },
+    coreVersion: async (version) => {
+      const row = await db.selectFrom('exams').select('coreVersion').where('version', '=', version).executeTakeFirst();
+      return row ? (row.coreVersion ?? version) : null;
+    },
+    startingWith: async ({ task, prefix }) => {
+      const rows = await db.selectFrom('exams').select('version').where('task', '=', task).orderBy('version').execute();
+      return rows.map((row) => row.version).filter((version) => version.startsWith(prefix));
     },
   };
 }

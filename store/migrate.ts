@@ -6,6 +6,7 @@ import { ledger } from './migrations/0003-ledger.ts';
 import { promptPool } from './migrations/0006-prompt-pool.ts';
 import { moneyAndTerms } from './migrations/0008-money-and-terms.ts';
 import { labelSets } from './migrations/0009-label-sets.ts';
+import { examVersions } from './migrations/0011-exam-versions.ts';
 import { gateway } from './migrations/0012-gateway.ts';
 import type { Database } from './schema.ts';
 
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0006-prompt-pool': promptPool,
   '0008-money-and-terms': moneyAndTerms,
   '0009-label-sets': labelSets,
+  '0011-exam-versions': examVersions,
   '0012-gateway': gateway,
 };
 

@@ -5,6 +5,7 @@ import { type Calls, createCalls } from './calls.ts';
 import { createDatasets, type Datasets } from './datasets.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
+import { createExamVersions, type ExamVersions } from './exam-versions.ts';
 import { createExams, type Exams } from './exams.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLabelSets, type LabelSets } from './label-sets.ts';
@@ -25,6 +26,7 @@ import { createRuns, type Runs } from './runs.ts';
 import { createSamples, type Samples } from './samples.ts';
 import type { Database } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
+import { createTrainedInputs, type TrainedInputs } from './trained-inputs.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
 
 /** A store that cannot be opened; the message says where, why and what to do. */
@@ -41,9 +43,11 @@ export interface Store {
   readonly waves: PromptWaves;
   readonly prompts: Prompts;
   readonly samples: Samples;
+  readonly trainedInputs: TrainedInputs;
   readonly datasets: Datasets;
   readonly jobs: Jobs;
   readonly exams: Exams;
+  readonly examVersions: ExamVersions;
   readonly evaluations: Evaluations;
   readonly verdicts: Verdicts;
   readonly models: Models;
@@ -86,9 +90,11 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     waves: createPromptWaves({ db }),
     prompts: createPrompts({ db }),
     samples: createSamples({ db }),
+    trainedInputs: createTrainedInputs({ db }),
     datasets: createDatasets({ db }),
     jobs: createJobs({ db }),
     exams: createExams({ db }),
+    examVersions: createExamVersions({ db }),
     evaluations: createEvaluations({ db }),
     verdicts: createVerdicts({ db }),
     models: createModels({ db }),

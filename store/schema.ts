@@ -124,7 +124,27 @@ export interface Database {
     readonly error: string | null;
   };
   readonly labelSets: { readonly task: string; readonly labels: Json };
-  readonly exams: { readonly version: string; readonly task: string; readonly caseCount: number };
+  readonly exams: {
+    readonly version: string;
+    readonly task: string;
+    readonly caseCount: number;
+    /** Of the cases that do not come from a run's own documents; null where it was saved before this was kept. */
+    readonly coreVersion: string | null;
+  };
+  readonly examVersions: {
+    readonly task: string;
+    readonly sequence: number;
+    readonly version: string;
+    readonly origin: string;
+    readonly createdAt: string;
+  };
+  readonly examBaselines: {
+    readonly task: string;
+    readonly model: string;
+    readonly runKey: string;
+    readonly coreVersion: string;
+    readonly at: string;
+  };
   readonly examCases: { readonly version: string; readonly ordinal: number; readonly content: Json };
   readonly evaluations: {
     readonly id: string;

@@ -1,10 +1,13 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
+import { examChangedReason } from '../domain/exam-changed.ts';
 import { FAILURE, FAILURES } from '../domain/failures.ts';
+import type { JudgeCheck } from '../domain/judge/judge-check.ts';
+import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import type { PairedCounts } from '../domain/paired-counts.ts';
 import { hash32 } from '../domain/random.ts';
-import { judgeConfirmation, judgeRegression } from '../domain/regression-rule.ts';
+import { nextRegressionStep } from '../domain/regression-rule.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { distillInputSchema, type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
@@ -23,7 +26,11 @@ interface Story {
   readonly champion: { readonly model: string; readonly runKey: string };
 }
 
-type Counts = Readonly<Record<string, PairedCounts>>;
+interface Examined {
+  readonly evaluationId: string;
+  readonly judgeCheck: JudgeCheck;
+  readonly counts: Readonly<Record<string, PairedCounts>>;
+}
 
 /** Examines the champion beside its teacher, afresh; a breach that fresh runs confirm starts a retrain. */
 export async function regression(raw?: unknown): Promise<Report> {
@@ -39,46 +46,59 @@ export async function regression(raw?: unknown): Promise<Report> {
         FAILURE.NoChampion,
       );
     }
-    return examineChampion({ run, input, ground, champion });
+    const story = { run, input, ground, champion };
+    return (await refusedExam(story)) ?? examineChampion(story);
   });
+}
+
+/** An end before anything is paid where the exam is not the one that the champion is held to; null where it is. */
+async function refusedExam({ run, input, ground, champion }: Story): Promise<RunEnd | null> {
+  const { task } = input;
+  const examVersion = ground.exam.version;
+  const held = { task, ...champion };
+  const { changedFrom } = await quick.compareExam({ champion: held, examVersion });
+  if (changedFrom === null) return null;
+  if (!input.rebaseline) {
+    const reason = examChangedReason({ task, from: changedFrom, to: examVersion });
+    return { student: champion.model, outcome: 'inconclusive', cause: 'exam-changed', reason };
+  }
+  await quick.rebaseExam({ champion: held, examVersion, runKey: run.runKey });
+  return null;
 }
 
 async function examineChampion(story: Story): Promise<RunEnd> {
   const { run, input, champion } = story;
-  const first = await examine(story, 'exam');
-  if (first === null) return stoppedByBudget(input.budgetUsd);
-  const judged = judgeRegression({ counts: first.counts, target: input.target });
-  const result = { student: champion.model, evaluationId: first.evaluationId };
-  if (judged.outcome !== 'breach') return { ...result, outcome: judged.outcome, reason: judged.reason };
-
-  const confirmationIds: string[] = [];
-  const confirmations: Counts[] = [];
-  for (let confirmation = 1; confirmation <= input.confirmRuns; confirmation++) {
-    const again = await examine(story, `confirmation-${confirmation}`);
-    if (again === null) return { ...stoppedByBudget(input.budgetUsd), ...result, confirmationIds };
-    confirmationIds.push(again.evaluationId);
-    confirmations.push(again.counts);
+  const { confirmRuns, target } = input;
+  const examined: Examined[] = [];
+  for (;;) {
+    const step = nextRegressionStep({ runs: examined.map(({ counts }) => counts), confirmRuns, target });
+    const [exam, ...confirmations] = examined;
+    const result = {
+      student: champion.model,
+      evaluationId: exam?.evaluationId ?? null,
+      judgeCheck: exam?.judgeCheck ?? null,
+      confirmationIds: confirmations.map(({ evaluationId }) => evaluationId),
+    };
+    if (step.next === 'end') {
+      const { outcome, reason, cause } = step;
+      if (outcome !== 'breach') return { ...result, outcome, reason, cause };
+      const retrain = await startRetrain(story);
+      run.board.show({ stage: 'retrain' });
+      return { ...result, outcome, retrain: retrain.id, reason: `${reason} ${retrain.reason}` };
+    }
+    const { overBudget, ...next } = await examine(story, exam ? `confirmation-${examined.length}` : 'exam');
+    if (overBudget) return { ...stoppedByBudget(input.budgetUsd), ...result };
+    const distrust = judgeDistrust({ judge: input.judge, canary: next.judgeCheck.canary });
+    if (distrust) return { ...result, judgeCheck: next.judgeCheck, ...distrust };
+    examined.push(next);
   }
-  const confirmed = judgeConfirmation({ confirmations, target: input.target });
-  if (confirmed.outcome !== 'breach') {
-    return { ...result, confirmationIds, outcome: confirmed.outcome, reason: `${judged.reason} ${confirmed.reason}` };
-  }
-  const retrain = await startRetrain(story);
-  run.board.show({ stage: 'retrain' });
-  return {
-    ...result,
-    confirmationIds,
-    outcome: 'breach',
-    retrain: retrain.id,
-    reason: `${judged.reason} ${confirmed.reason} ${retrain.reason}`,
-  };
 }
 
-/** One fresh full run of teacher and champion; null where the budget ran out. */
+/** One fresh full run of teacher and champion. */
 async function examine(
   { run, input, ground, champion }: Story,
   name: string,
-): Promise<{ evaluationId: string; counts: Counts } | null> {
+): Promise<Examined & { readonly overBudget: boolean }> {
   run.board.show({ stage: name === 'exam' ? 'evaluate' : 'confirm' });
   const { task, teacher, judge, concurrency, maxAttempts } = input;
   const evaluationId = `${run.runKey}.${name}`;
@@ -101,10 +121,10 @@ async function examine(
     staticSummary: `${name}: teacher and champion on ${ground.exam.cases} cases`,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
   });
-  const { overBudget } = await run.control.follow(child);
+  const { overBudget, judgeCheck } = await run.control.follow(child);
   await run.showSpend();
-  if (overBudget) return null;
-  return { evaluationId, counts: await quick.countPairs({ evaluationId, teacher, student: champion.model }) };
+  const counts = await quick.countPairs({ evaluationId, teacher, student: champion.model });
+  return { evaluationId, counts, judgeCheck, overBudget };
 }
 
 /** Starts the task's retrain, unless one is running or the last one is too recent. The id is null only in that last case. */
