@@ -1,14 +1,15 @@
 import type { ExamCase } from '../domain/exam-case.ts';
 import { canaryQuestions } from '../domain/judge/judge-canary.ts';
 import type { JudgeShare } from '../domain/judge/judge-check.ts';
+import { JUDGE_SAMPLES } from '../domain/judge/judge-effort.ts';
 import type { JudgeVerdict } from '../domain/judge/judge-reply.ts';
 import { hash32, shuffled, uniform } from '../domain/random.ts';
 import { allCases } from '../store/current-exam.ts';
 import type { Store } from '../store/open-store.ts';
 import type { VerdictRecord } from '../store/records.ts';
+import type { JudgeData } from '../tasks/judge-data.ts';
 import { type Attempt, whileBeating } from './attempt.ts';
 import { countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { JudgeData } from './judge-data.ts';
 import type { JudgeContext, JudgedPair, Judging } from './judging.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 
@@ -28,9 +29,6 @@ export interface JudgeCheckResult {
   readonly share: JudgeShare | null;
   readonly overBudget: boolean;
 }
-
-/** A case compared costs two calls or three; twelve of them tell a judge that agrees from one that guesses. */
-const COMPARED_CASES = 12;
 
 /** `tryJudge`, `compareJudge`: whether a judge can be believed, before an exam and after it. */
 export function createCheckJudgeActivities({
@@ -94,7 +92,7 @@ export function createCheckJudgeActivities({
         const rows = await store.verdicts.list({ evaluationId: input.evaluationId, from: 0, count: cases.length });
         if (!rows.some((row) => row.gradedBy?.startsWith('judge:'))) return { share: null, overBudget: false };
         const graded = cases.flatMap((examCase, ordinal) => comparedPair({ examCase, ordinal, rows, input }) ?? []);
-        const pairs = shuffled(graded, 'compare', input.evaluationId).slice(0, COMPARED_CASES);
+        const pairs = shuffled(graded, 'compare', input.evaluationId).slice(0, JUDGE_SAMPLES.compared);
         if (pairs.length === 0) return { share: null, overBudget: false };
         return check({ context: contextOf(input, attempt), pairs });
       }, calls.renew);

@@ -1,7 +1,9 @@
 import type { ExamCase } from '../domain/exam-case.ts';
+import { expectedJudgeCalls } from '../domain/judge/judge-effort.ts';
 import { judgeMessages } from '../domain/judge/judge-prompt.ts';
 import { mean } from '../domain/mean.ts';
 import { estimatePromptTokens, estimateTokens } from '../domain/token-estimate.ts';
+import { loadJudgeData } from './judge-data.ts';
 import type { MeanLengths } from './measure-lessons.ts';
 import type { TaskPack } from './task-pack.ts';
 
@@ -22,6 +24,7 @@ export function measureExam({
   readonly examCase: Measured;
   readonly judgement: Measured;
 } {
+  const { prompt } = loadJudgeData();
   const judged = examCases.filter(({ grader }) => grader === undefined);
   return {
     examCase: {
@@ -37,11 +40,12 @@ export function measureExam({
       completionTokens: mean(examCases.map(({ expectedOutput }) => estimateTokens(expectedOutput))),
     },
     judgement: {
-      count: judged.length,
+      count: expectedJudgeCalls(judged.length),
       promptTokens: mean(
         judged.map((examCase) => {
           const answer = examCase.expectedOutput;
-          return estimatePromptTokens(judgeMessages({ examCase, teacherAnswer: answer, studentAnswer: answer }));
+          const messages = judgeMessages({ prompt, judgedCase: examCase, answers: { a: answer, b: answer } });
+          return estimatePromptTokens(messages);
         }),
       ),
       completionTokens: VERDICT_TOKENS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExamCase } from '../exam-case.ts';
 import { shuffled } from '../random.ts';
+import { JUDGE_SAMPLES } from './judge-effort.ts';
 
 const canaryQuestionSchema = z.strictObject({
   id: z.string().min(1),
@@ -20,10 +21,9 @@ export const judgeCanarySchema = z.strictObject({
 });
 export type JudgeCanary = z.infer<typeof judgeCanarySchema>;
 
-/** Two known verdicts each. At 90 % a judge may get two of twenty wrong. */
-const QUESTIONS = 10;
 /** As many of them from the exam itself, where it has any; the rest are of no task. */
 const QUESTIONS_OF_EXAM = 6;
+/** Each question has two known verdicts: of twenty a judge may get two wrong. */
 const LEAST_SHARE = { right: 9, of: 10 };
 
 /**
@@ -46,7 +46,7 @@ export function canaryQuestions({
     return [{ id, input, evaluationCriteria, expectedOutput, right: expectedOutput, wrong: other.expectedOutput }];
   });
   const chosen = ofExam.slice(0, QUESTIONS_OF_EXAM);
-  return [...chosen, ...canary.questions.slice(0, QUESTIONS - chosen.length)];
+  return [...chosen, ...canary.questions.slice(0, JUDGE_SAMPLES.canary - chosen.length)];
 }
 
 /** Whether a judge that got so many known verdicts right may judge. */

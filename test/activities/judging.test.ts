@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { loadJudgeData } from '../../activities/judge-data.ts';
 import { createJudging, type JudgeContext } from '../../activities/judging.ts';
 import type { CallArguments, CallOutcome } from '../../activities/paid-call.ts';
 import { judgeMessages } from '../../domain/judge/judge-prompt.ts';
@@ -8,6 +7,7 @@ import { type Faults, faultsSchema } from '../../emulator/faults.ts';
 import { createFaultyJudge } from '../../emulator/faulty-judge.ts';
 import type { EmulatedModel } from '../../emulator/models/emulated-model.ts';
 import { createJudge } from '../../emulator/models/judge.ts';
+import { loadJudgeData } from '../../tasks/judge-data.ts';
 
 const { prompt } = loadJudgeData();
 const CASES = 1_000;

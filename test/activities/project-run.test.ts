@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { projectDistillation } from '../../activities/project-run.ts';
+import { expectedJudgeCalls } from '../../domain/judge/judge-effort.ts';
 import { distillInputSchema } from '../../domain/run-input.ts';
 import { loadPriceList, UnknownPriceError } from '../../providers/price-list.ts';
 import { jsonProcessing as pack } from '../../tasks/json-processing/pack.ts';
@@ -23,7 +24,7 @@ describe('projectDistillation', () => {
     const judged = pack.exam().filter(({ grader }) => grader === undefined).length;
     expect(exam.map(({ stage, calls }) => [stage, calls])).toEqual([
       ['evaluate', 2 * pack.exam().length],
-      ['judge', judged],
+      ['judge', expectedJudgeCalls(judged)],
     ]);
   });
 

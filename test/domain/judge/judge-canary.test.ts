@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadJudgeData } from '../../../activities/judge-data.ts';
 import { canaryQuestions, passesCanary } from '../../../domain/judge/judge-canary.ts';
 import { judgeMessages } from '../../../domain/judge/judge-prompt.ts';
 import { createJudge } from '../../../emulator/models/judge.ts';
+import { loadJudgeData } from '../../../tasks/judge-data.ts';
 import { findTaskPack } from '../../../tasks/registry.ts';
 
 const { canary, prompt } = loadJudgeData();

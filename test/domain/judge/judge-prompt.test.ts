@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadJudgeData } from '../../../activities/judge-data.ts';
 import { contentHash } from '../../../content-hash.ts';
 import { judgeMessages } from '../../../domain/judge/judge-prompt.ts';
+import { loadJudgeData } from '../../../tasks/judge-data.ts';
 
 const { prompt, canary } = loadJudgeData();
 const judgedCase = { input: 'Add 1 and 2.', evaluationCriteria: 'Right.', expectedOutput: '3' };
@@ -45,6 +45,6 @@ describe('judge prompt', () => {
     const { version, ...words } = prompt;
     expect([version, contentHash({ messages, words }).slice(0, 19)]).toEqual(['judge-2', 'sha256:824dbdd3d0ec']);
     const { version: canaryVersion, questions } = canary;
-    expect([canaryVersion, contentHash(questions).slice(0, 19)]).toEqual(['canary-1', 'PINNED']);
+    expect([canaryVersion, contentHash(questions).slice(0, 19)]).toEqual(['canary-1', 'sha256:bc543bb37f2e']);
   });
 });

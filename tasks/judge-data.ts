@@ -10,10 +10,12 @@ export interface JudgeData {
 
 /** Reads the product's own judge data. */
 export function loadJudgeData(): JudgeData {
-  const read = (name: string): unknown =>
-    JSON.parse(readFileSync(new URL(`../domain/judge/${name}.json`, import.meta.url), 'utf8'));
   return {
-    prompt: judgePromptSchema.parse(read('judge-prompt')),
-    canary: judgeCanarySchema.parse(read('judge-canary')),
+    prompt: judgePromptSchema.parse(readJson('judge-prompt')),
+    canary: judgeCanarySchema.parse(readJson('judge-canary')),
   };
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../domain/judge/${name}.json`, import.meta.url), 'utf8'));
 }
