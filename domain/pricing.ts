@@ -54,16 +54,21 @@ export function costInMicroUsd({
   promptTokens,
   cachedPromptTokens = 0,
   completionTokens,
+  inBatch = false,
 }: {
   readonly price: Price;
   readonly promptTokens: number;
   /** The part of the prompt's tokens that the provider had cached. */
   readonly cachedPromptTokens?: number;
   readonly completionTokens: number;
+  /** Whether it was a line of a batch, which costs less where the price has a discount for it. */
+  readonly inBatch?: boolean;
 }): number {
   const { inputUsdPerMillion, outputUsdPerMillion, cachedInputUsdPerMillion = inputUsdPerMillion } = price;
-  const input = (promptTokens - cachedPromptTokens) * inputUsdPerMillion;
-  return ceilOfCost(input + cachedPromptTokens * cachedInputUsdPerMillion + completionTokens * outputUsdPerMillion);
+  const input =
+    (promptTokens - cachedPromptTokens) * inputUsdPerMillion + cachedPromptTokens * cachedInputUsdPerMillion;
+  const share = inBatch ? 1 - (price.batchDiscount ?? 0) : 1;
+  return ceilOfCost((input + completionTokens * outputUsdPerMillion) * share);
 }
 
 /**

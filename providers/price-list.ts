@@ -24,7 +24,11 @@ export interface PriceList {
   /** Throws UnknownPriceError where the model has no price, or none for training if it `trains`. */
   readonly require: (args: { readonly modelName: string; readonly trains: boolean }) => void;
   /** Upper bounds, before a call. */
-  readonly maximalCost: (args: { readonly modelName: string; readonly request: ChatRequest }) => number;
+  readonly maximalCost: (args: {
+    readonly modelName: string;
+    readonly request: ChatRequest;
+    readonly inBatch?: boolean;
+  }) => number;
   readonly maximalTokens: (request: ChatRequest) => number;
   readonly maximalTrainingCost: (args: {
     readonly modelName: string;
@@ -35,6 +39,7 @@ export interface PriceList {
   readonly costOfAnswer: (args: {
     readonly modelName: string;
     readonly request: ChatRequest;
+    readonly inBatch?: boolean;
     readonly usage: { readonly promptTokens: number; readonly completionTokens: number } | null;
   }) => number;
   readonly costOfTraining: (args: { readonly modelName: string; readonly trainedTokens: number }) => number;
@@ -56,11 +61,12 @@ export function loadPriceList({
     if (price) return price;
     throw new UnknownPriceError(`No price is known for ${modelName}: add it to providers/prices.json.`);
   };
-  const maximalCost: PriceList['maximalCost'] = ({ modelName, request }) =>
+  const maximalCost: PriceList['maximalCost'] = ({ modelName, request, inBatch = false }) =>
     costInMicroUsd({
       price: priceOf(modelName),
       promptTokens: promptTokensOf(request.messages),
       completionTokens: request.max_completion_tokens,
+      inBatch,
     });
   return {
     priceOf,
@@ -78,8 +84,10 @@ export function loadPriceList({
       const tokens = rows.reduce((sum, row) => sum + promptTokensOf(row.messages), 0);
       return trainingCostInMicroUsd({ price: priceOf(modelName), trainedTokens: tokens * epochs });
     },
-    costOfAnswer: ({ modelName, request, usage }) =>
-      usage === null ? maximalCost({ modelName, request }) : costInMicroUsd({ price: priceOf(modelName), ...usage }),
+    costOfAnswer: ({ modelName, request, usage, inBatch = false }) =>
+      usage === null
+        ? maximalCost({ modelName, request, inBatch })
+        : costInMicroUsd({ price: priceOf(modelName), ...usage, inBatch }),
     costOfTraining: ({ modelName, trainedTokens }) =>
       trainingCostInMicroUsd({ price: priceOf(modelName), trainedTokens }),
   };

@@ -13,6 +13,7 @@ const TEACHER: Price = {
   inputUsdPerMillion: 2.5,
   cachedInputUsdPerMillion: 1.25,
   outputUsdPerMillion: 10,
+  batchDiscount: 0.5,
   from: '2026-01-01',
   source: 'price list',
 };
@@ -28,6 +29,12 @@ const STUDENT: Price = {
 describe('costInMicroUsd', () => {
   test('1,000 in at 2.50, 100 out at 10 → 2,500 + 1,000', () => {
     expect(costInMicroUsd({ price: TEACHER, promptTokens: 1_000, completionTokens: 100 })).toBe(3_500);
+  });
+
+  test('in a batch → half of it, rounded up once; without a discount → all of it', () => {
+    expect(costInMicroUsd({ price: TEACHER, promptTokens: 1_000, completionTokens: 100, inBatch: true })).toBe(1_750);
+    expect(costInMicroUsd({ price: TEACHER, promptTokens: 1, completionTokens: 1, inBatch: true })).toBe(7);
+    expect(costInMicroUsd({ price: STUDENT, promptTokens: 1_000, completionTokens: 100, inBatch: true })).toBe(210);
   });
 
   test('400 of 1,000 cached at half price → 1,500 + 500', () => {
