@@ -10,6 +10,8 @@ export interface ActiveFaults {
   readonly replace: (faults: Faults) => void;
   /** Whether a job that is created now shall fail; counts it off `jobFailures`. */
   readonly takeJobFailure: () => boolean;
+  /** Whether a batch that is created now shall expire; counts it off `batchExpiries`. */
+  readonly takeBatchExpiry: () => boolean;
 }
 
 /**
@@ -25,6 +27,11 @@ export function createActiveFaults(args: {
     current = faults;
     settings.set(CURRENT, JSON.stringify(faults));
   };
+  const takeOne = (name: 'jobFailures' | 'batchExpiries') => {
+    if (current[name] === 0) return false;
+    replace({ ...current, [name]: current[name] - 1 });
+    return true;
+  };
   const stored = settings.get(CURRENT);
   let current = stored === null ? faultsSchema.parse({}) : faultsSchema.parse(JSON.parse(stored));
   const text = JSON.stringify(configured);
@@ -33,10 +40,7 @@ export function createActiveFaults(args: {
   return {
     current: () => current,
     replace,
-    takeJobFailure: () => {
-      if (current.jobFailures === 0) return false;
-      replace({ ...current, jobFailures: current.jobFailures - 1 });
-      return true;
-    },
+    takeJobFailure: () => takeOne('jobFailures'),
+    takeBatchExpiry: () => takeOne('batchExpiries'),
   };
 }

@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { sha256OfText } from '../content-hash.ts';
 import type { ActiveFaults } from './active-faults.ts';
+import type { BatchRunner } from './batches/batch-runner.ts';
 import type { Billing } from './billing.ts';
 import { resetConnection } from './connection.ts';
 import type { EmulatorEnvironment } from './environment.ts';
@@ -12,6 +13,7 @@ import type { JobRunner } from './fine-tuning/job-runner.ts';
 import type { ModelCatalogue } from './model-catalogue.ts';
 import { newId } from './new-id.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { batches } from './routes/batches.ts';
 import { chatCompletions } from './routes/chat-completions.ts';
 import { faults as faultsRoute } from './routes/faults.ts';
 import { files } from './routes/files.ts';
@@ -27,6 +29,7 @@ export interface AppDependencies {
   readonly rateLimit: RateLimit;
   readonly billing: Billing;
   readonly runner: JobRunner;
+  readonly batchRunner: BatchRunner;
   readonly closing: AbortSignal;
   /** The key that every request under /v1 must carry; null accepts any and none. */
   readonly apiKey: string | null;
@@ -47,8 +50,9 @@ export function createEmulatorApp(dependencies: AppDependencies): Hono<EmulatorE
   // Completions pass the gate behind their limits; everything else passes it here.
   app.use('/v1/*', passGate(gate));
   app.route('/v1/models', models({ catalogue, trained: state.models, faults }));
-  app.route('/v1/files', files({ files: state.files }));
+  app.route('/v1/files', files({ files: state.files, onFetched: state.batches.markDelivered }));
   app.route('/v1/fine_tuning/jobs', fineTuning(dependencies));
+  app.route('/v1/batches', batches(dependencies));
   app.route('/emulator/ledger', ledger({ state }));
   app.route('/emulator/faults', faultsRoute({ faults }));
   app.notFound((context) => {

@@ -11,6 +11,8 @@ export interface Billing {
     readonly promptTokens: number;
     readonly completionTokens: number;
     readonly startedAt: Date;
+    /** A line of a batch costs less. */
+    readonly inBatch?: boolean;
   }) => void;
   /** What a training costs; the job itself keeps it. */
   readonly trainingCost: (args: { readonly model: string; readonly trainedTokens: number }) => number;
@@ -30,9 +32,9 @@ export function createBilling(args: { readonly calls: Calls; readonly jobs: Jobs
     return price;
   };
   return {
-    chargeCall: ({ startedAt, ...call }) => {
+    chargeCall: ({ startedAt, inBatch = false, ...call }) => {
       const at = startedAt.toISOString();
-      const cost = costInMicroUsd({ price: priceOf(call.model, at.slice(0, 10)), ...call });
+      const cost = costInMicroUsd({ price: priceOf(call.model, at.slice(0, 10)), ...call, inBatch });
       calls.insert({ ...call, costInMicroUsd: cost, startedAt: at });
       total += cost;
     },

@@ -13,13 +13,16 @@ export interface FaultDraw {
   /** Where a truncated answer ends, as a share of its tokens. */
   readonly truncatedAt: number;
   readonly isMalformed: boolean;
+  /** For a line of a batch: it is answered with an error. */
+  readonly isLineFailed: boolean;
   readonly latencyInMs: number;
 }
 
 /** Whether any fault depends on the attempt, so that attempts must be counted. */
 export function needsAttempts(faults: Faults): boolean {
-  const { errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, latencySigma } = faults;
-  return [errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, latencySigma].some((each) => each > 0);
+  const { errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, batchLineFailureRate } = faults;
+  const rates = [errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, batchLineFailureRate];
+  return faults.latencySigma > 0 || rates.some((rate) => rate > 0);
 }
 
 /** Draws the faults of an attempt: equal arguments, equal faults. */
@@ -38,6 +41,7 @@ export function drawFaults(args: {
     isTruncated: draw('truncate') < faults.truncateRate,
     truncatedAt: 0.1 + 0.8 * draw('cut'),
     isMalformed: draw('malformed') < faults.malformedRate,
+    isLineFailed: draw('batch-line') < faults.batchLineFailureRate,
     latencyInMs: faults.latencyMs * Math.exp(faults.latencySigma * standardNormal(draw('radius'), draw('angle'))),
   };
 }

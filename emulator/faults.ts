@@ -32,6 +32,12 @@ export const faultsSchema = z.strictObject({
   judgeUnreadableRate: rate,
   /** How many of the next fine-tuning jobs fail. */
   jobFailures: z.int().min(0).default(0),
+  /** How many of the next batches expire half-way. */
+  batchExpiries: z.int().min(0).default(0),
+  /** Share of all batches that expire half-way. */
+  batchExpireRate: rate,
+  /** Share of a batch's requests that are answered with an error, drawn anew at every attempt. */
+  batchLineFailureRate: rate,
   /** Once the bill has reached this, completions and jobs are refused with insufficient_quota. */
   quotaUsd: z.number().min(0).nullable().default(null),
   /** Models that this account may not use: 403. */

@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import { createActiveFaults } from './active-faults.ts';
 import { readAnswersFile } from './answers-file.ts';
 import { createEmulatorApp } from './app.ts';
+import { createBatchRunner } from './batches/batch-runner.ts';
 import { createBilling } from './billing.ts';
 import { createModels } from './create-models.ts';
 import type { Faults } from './faults.ts';
@@ -22,7 +23,7 @@ export interface EmulatorOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly stateFolder: string;
-  /** Nominal duration of a fine-tuning job. */
+  /** Nominal duration of a fine-tuning job, and of a batch. */
   readonly jobSeconds?: number;
   readonly faults?: Faults | null;
   /** JSONL of `{prompt, answer}` that the teacher knows. */
@@ -54,7 +55,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   const faults = createActiveFaults({ settings, configured: options.faults ?? null });
   const billing = createBilling({ calls, jobs, book: loadPriceBook() });
   const catalogue = createModels({ state, answers, seed });
-  const runner = createJobRunner({ state, billing, train, jobInMs: jobSeconds * 1000, logger });
+  const jobInMs = jobSeconds * 1000;
+  const runner = createJobRunner({ state, billing, train, jobInMs, logger });
+  const { countAttempt } = state;
+  const batchRunner = createBatchRunner({
+    state,
+    catalogue,
+    faults,
+    billing,
+    countAttempt,
+    batchInMs: jobInMs,
+    logger,
+  });
   const rateLimit = createRateLimit();
   const { signal } = closing;
   const app = createEmulatorApp({
@@ -64,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     rateLimit,
     billing,
     runner,
+    batchRunner,
     closing: signal,
     apiKey,
     logger,
@@ -71,7 +84,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server;
   const close = async () => {
     closing.abort();
-    await runner.close();
+    await Promise.all([runner.close(), batchRunner.close()]);
     await closeServer(server);
     state.close();
   };
@@ -80,7 +93,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     logger.info({ url, faults: faults.current() }, `emulator listens on ${url}`);
     return { url, close };
   } catch (error) {
-    await runner.close();
+    await Promise.all([runner.close(), batchRunner.close()]);
     state.close();
     throw error;
   }

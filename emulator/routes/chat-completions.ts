@@ -5,11 +5,12 @@ import type { Billing } from '../billing.ts';
 import type { ChatReply } from '../chat/chat-objects.ts';
 import { chatRequestSchema } from '../chat/chat-request.ts';
 import { computeAnswer } from '../chat/compute-answer.ts';
+import { filtered } from '../chat/filtered.ts';
 import { refuseContradictions } from '../chat/refuse-contradictions.ts';
+import { CONTEXT_TOKENS, requireContext } from '../chat/require-context.ts';
 import { sendReply } from '../chat/send-reply.ts';
 import { onDelivered, resetConnection } from '../connection.ts';
 import type { EmulatorEnvironment } from '../environment.ts';
-import { ApiError } from '../errors.ts';
 import { CALL_KEY_HEADER, type FaultGate } from '../fault-gate.ts';
 import type { ModelCatalogue } from '../model-catalogue.ts';
 import { newId } from '../new-id.ts';
@@ -19,9 +20,6 @@ import { requireModel } from '../require-model.ts';
 import { requireQuota } from '../require-quota.ts';
 import type { Calls } from '../state/calls.ts';
 import { countMessageTokens } from '../tokens.ts';
-
-/** Tokens of a prompt and its answer together. */
-const CONTEXT_TOKENS = 128_000;
 
 export interface ChatSurroundings {
   readonly catalogue: ModelCatalogue;
@@ -71,18 +69,4 @@ export function chatCompletions(surroundings: ChatSurroundings): Hono<EmulatorEn
     const reply: ChatReply = { id, createdAt, model, answer, promptTokens, topLogprobs };
     return sendReply({ context, request, reply, draw });
   });
-}
-
-function requireContext(tokens: number): void {
-  if (tokens <= CONTEXT_TOKENS) return;
-  throw new ApiError({
-    status: 400,
-    code: 'context_length_exceeded',
-    param: 'messages',
-    message: `The context is ${CONTEXT_TOKENS} tokens long, but prompt and answer may take ${tokens}.`,
-  });
-}
-
-function filtered(): ApiError {
-  return new ApiError({ status: 400, code: 'content_filter', param: 'messages', message: 'The prompt was filtered.' });
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Hono, type HonoRequest } from 'hono';
+import { onDelivered } from '../connection.ts';
 import type { EmulatorEnvironment } from '../environment.ts';
 import { ApiError } from '../errors.ts';
 import { newId } from '../new-id.ts';
@@ -9,10 +10,20 @@ import type { Files, StoredFile } from '../state/files.ts';
 
 const DEFAULT_PAGE = 10_000;
 /** An upload is held in memory once. */
-const MOST_MEBIBYTES = 128;
+const MOST_MEBIBYTES = 200;
+const PURPOSES = ['fine-tune', 'batch'];
 
-/** `/v1/files`: upload for fine-tuning, list, retrieve, content, delete. Content is looked at by the job that uses it. */
-export function files({ files }: { readonly files: Files }): Hono<EmulatorEnvironment> {
+/**
+ * `/v1/files`: upload for fine-tuning and batches, list, retrieve, content, delete. Content is looked at by what uses it.
+ */
+export function files({
+  files,
+  onFetched,
+}: {
+  readonly files: Files;
+  /** Called with a file's id once its content has reached a caller. */
+  readonly onFetched: (id: string) => void;
+}): Hono<EmulatorEnvironment> {
   const require = (id: string) => {
     const file = files.find(id);
     if (file !== null) return file;
@@ -38,6 +49,7 @@ export function files({ files }: { readonly files: Files }): Hono<EmulatorEnviro
     .get('/:id/content', (context) => {
       const { id } = require(context.req.param('id'));
       context.header('content-type', 'application/octet-stream');
+      onDelivered(context, () => onFetched(id));
       return context.body(Readable.toWeb(createReadStream(files.pathOf(id))) as ReadableStream);
     })
     .delete('/:id', async (context) => {
@@ -61,8 +73,8 @@ async function readForm(request: HonoRequest): Promise<{ readonly file: File; re
     throw new ApiError({ status: 400, code: 'unknown_parameter', param: unknown, message });
   }
   if (!(file instanceof File)) throw new ApiError({ status: 400, param: 'file', message: "'file' is required." });
-  if (purpose !== 'fine-tune') {
-    const message = "The emulator takes files of the purpose 'fine-tune' only.";
+  if (typeof purpose !== 'string' || !PURPOSES.includes(purpose)) {
+    const message = `The emulator takes files of the purposes ${PURPOSES.join(' and ')} only.`;
     throw new ApiError({ status: 400, code: 'invalid_value', param: 'purpose', message });
   }
   return { file, purpose };

@@ -17,6 +17,11 @@ const SCHEMA = `
     sequence integer primary key, id text not null unique, model text not null, key text,
     prompt_tokens integer not null, completion_tokens integer not null, micro_usd integer not null,
     started_at text not null, delivered integer not null) strict;
+  create table if not exists batches (
+    sequence integer primary key, id text not null unique, record text not null, output_file text) strict;
+  create table if not exists batch_lines (
+    batch_id text not null, number integer not null, call_id text, text text not null, is_error integer not null,
+    primary key (batch_id, number)) strict;
   create table if not exists attempts (key text primary key, attempts integer not null) strict, without rowid;
   create table if not exists settings (name text primary key, value text not null) strict, without rowid;
 `;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAttempts } from './attempts.ts';
+import { type Batches, createBatches } from './batches.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createFiles, type Files } from './files.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -13,6 +14,7 @@ import { createTrainedModels, type TrainedModels } from './trained-models.ts';
 export interface EmulatorState {
   readonly files: Files;
   readonly jobs: Jobs;
+  readonly batches: Batches;
   readonly models: TrainedModels;
   readonly calls: Calls;
   readonly settings: Settings;
@@ -30,6 +32,7 @@ export function openState(stateFolder: string): EmulatorState {
   return {
     files: createFiles({ database, folder: join(stateFolder, 'files') }),
     jobs: createJobs(database),
+    batches: createBatches(database),
     models: createTrainedModels(database),
     calls: createCalls(database),
     settings: createSettings(database),

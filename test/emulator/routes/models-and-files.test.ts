@@ -58,8 +58,8 @@ describe('files', () => {
 
   test('a wrong upload or list → BadRequestError that names the field', async () => {
     const file = await toFile(Buffer.from('x'), 'x.jsonl');
-    const batch = emulator.client.files.create({ file, purpose: 'batch' });
-    await expect(batch).rejects.toMatchObject({ status: 400, param: 'purpose' });
+    const picture = emulator.client.files.create({ file, purpose: 'vision' });
+    await expect(picture).rejects.toMatchObject({ status: 400, param: 'purpose' });
     const nothing = emulator.client.post('/files', { body: { purpose: 'fine-tune' } });
     await expect(nothing).rejects.toBeInstanceOf(BadRequestError);
     await expect(emulator.client.files.list({ after: 'file-none' })).rejects.toMatchObject({ param: 'after' });
