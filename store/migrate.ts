@@ -4,6 +4,7 @@ import { runsAndSamples } from './migrations/0001-runs-and-samples.ts';
 import { examsAndRegistry } from './migrations/0002-exams-and-registry.ts';
 import { ledger } from './migrations/0003-ledger.ts';
 import { promptPool } from './migrations/0006-prompt-pool.ts';
+import { remoteBatches } from './migrations/0007-remote-batches.ts';
 import { moneyAndTerms } from './migrations/0008-money-and-terms.ts';
 import { labelSets } from './migrations/0009-label-sets.ts';
 import { examVersions } from './migrations/0011-exam-versions.ts';
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0002-exams-and-registry': examsAndRegistry,
   '0003-ledger': ledger,
   '0006-prompt-pool': promptPool,
+  '0007-remote-batches': remoteBatches,
   '0008-money-and-terms': moneyAndTerms,
   '0009-label-sets': labelSets,
   '0011-exam-versions': examVersions,

@@ -22,6 +22,7 @@ import { createPostgresDialect } from './postgres-dialect.ts';
 import { createPromptPool, type PromptPool } from './prompt-pool.ts';
 import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
+import { createRemoteBatches, type RemoteBatches } from './remote-batches.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSamples, type Samples } from './samples.ts';
 import type { Database } from './schema.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly models: Models;
   readonly budgets: Budgets;
   readonly calls: Calls;
+  readonly remoteBatches: RemoteBatches;
   readonly gatewayKeys: GatewayKeys;
   readonly escalations: Escalations;
   readonly audits: Audits;
@@ -100,6 +102,7 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     models: createModels({ db }),
     budgets: createBudgets({ db }),
     calls: createCalls({ db, now }),
+    remoteBatches: createRemoteBatches({ db }),
     gatewayKeys: createGatewayKeys({ db }),
     escalations: createEscalations({ db }),
     audits: createAudits({ db }),

@@ -190,6 +190,32 @@ export interface Database {
     readonly at: string;
   };
   readonly calls: CallColumns;
+  readonly remoteBatches: {
+    readonly batchKey: string;
+    readonly runKey: string;
+    /** Which part of the run's positions it is made of. */
+    readonly slice: number;
+    /** From 1 within its slice. */
+    readonly number: number;
+    /** The workflow run that asked: what failed for good in it is asked again only by another one. */
+    readonly askedBy: string;
+    readonly teacher: string;
+    readonly lines: number;
+    readonly remoteId: string | null;
+    readonly status: string;
+    readonly completed: number;
+    readonly failed: number;
+    readonly problem: string | null;
+    readonly createdAt: string;
+    readonly settledAt: string | null;
+  };
+  readonly batchLines: {
+    readonly batchKey: string;
+    readonly ordinal: number;
+    readonly callKey: string;
+    readonly state: 'asked' | 'answered' | 'failed' | 'again';
+    readonly failure: string | null;
+  };
   /** What an attempt was charged when its lease ended before it reported. */
   readonly lostLeases: {
     readonly key: string;

@@ -7,6 +7,7 @@ import { promptPoolContract } from './contract/prompt-pool.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
 import { recordsContract } from './contract/records.ts';
 import { registryContract } from './contract/registry.ts';
+import { remoteBatchesContract } from './contract/remote-batches.ts';
 import { samplesContract } from './contract/samples.ts';
 
 /** Gives a test's work a fresh store. */
@@ -37,6 +38,7 @@ export function describeStore({
     rateLimitContract(placeOf);
     recordsContract(placeOf);
     registryContract(placeOf);
+    remoteBatchesContract(placeOf);
     samplesContract(placeOf);
   });
 }
