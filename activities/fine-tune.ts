@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FAILURE } from '../domain/failures.ts';
 import { parseModelName } from '../domain/model-name.ts';
 import { trainingFileProblems, trainingFileText } from '../domain/training-file.ts';
-import { failureOfError } from '../providers/failure-of-error.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
@@ -18,6 +17,7 @@ import {
   statusOf,
 } from './remote-job.ts';
 import { trainingRows } from './training-rows.ts';
+import { translated as atProvider } from './translated.ts';
 
 export interface UploadDatasetInput {
   readonly runKey: string;
@@ -173,13 +173,5 @@ function requireFormat({
 }
 
 async function translated<T>(modelName: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ApplicationFailure') throw error;
-    const failure = failureOfError(error, Date.now());
-    const message = `${modelName} (fine-tuning): ${failure.message}`;
-    if (failure.scope !== 'retry') throw finalFailure(failure.type, message);
-    throw retryLater({ type: failure.type, message, delayInMs: failure.retryAfterInMs ?? RETRY_DELAY_IN_MS });
-  }
+  return atProvider({ modelName, what: 'fine-tuning', work });
 }

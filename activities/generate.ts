@@ -1,11 +1,10 @@
-import { uniformInteger } from '../domain/random.ts';
-import { readChatAnswer } from '../providers/chat.ts';
 import type { Store } from '../store/open-store.ts';
-import type { PromptRecord, SampleRecord } from '../store/records.ts';
 import { whileBeating } from './attempt.ts';
 import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
+import type { PaidCalls } from './paid-call.ts';
+import { sampleOf } from './sample-of.ts';
 import type { FindTaskPack } from './task-pack.ts';
+import { teacherCall } from './teacher-call.ts';
 
 export interface TeachChunkInput {
   readonly runKey: string;
@@ -53,12 +52,7 @@ export function createGenerateActivities({
               runKey,
               stage: 'generate',
               modelName: input.teacher,
-              request: {
-                messages: prompt.messages,
-                max_completion_tokens: maxCompletionTokens,
-                seed: uniformInteger(2 ** 31, 'teacher', input.seed, prompt.ordinal),
-              },
-              distinction: `sample/${prompt.ordinal}`,
+              ...teacherCall({ prompt, seed: input.seed, maxCompletionTokens }),
               concurrency: input.concurrency,
               maxAttempts: input.maxAttempts,
             });
@@ -75,45 +69,5 @@ export function createGenerateActivities({
         };
       }, calls.renew);
     },
-  };
-}
-
-/** The sample row that an outcome amounts to; null where the prompt stays open. */
-function sampleOf({
-  prompt,
-  outcome,
-  teacher,
-}: {
-  prompt: PromptRecord;
-  outcome: CallOutcome;
-  teacher: string;
-}): SampleRecord | null {
-  const { runKey, ordinal } = prompt;
-  if (outcome.kind === 'failed') {
-    const { type, message, key } = outcome;
-    return {
-      runKey,
-      ordinal,
-      status: 'failed',
-      callKey: key,
-      answeredBy: null,
-      answer: null,
-      finishReason: null,
-      gate: type,
-      reason: message,
-    };
-  }
-  if (outcome.kind !== 'answer') return null;
-  const answer = readChatAnswer(outcome.raw);
-  return {
-    runKey,
-    ordinal,
-    status: 'answered',
-    callKey: outcome.key,
-    answeredBy: teacher,
-    answer: answer?.content ?? '',
-    finishReason: answer === null ? 'unreadable' : answer.refusal ? 'refusal' : answer.finishReason,
-    gate: null,
-    reason: null,
   };
 }

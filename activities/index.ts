@@ -1,4 +1,5 @@
 import { parseModelName } from '../domain/model-name.ts';
+import type { BatchService } from '../providers/batch-service.ts';
 import type { ChatProvider } from '../providers/chat.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import type { PriceList } from '../providers/price-list.ts';
@@ -9,6 +10,7 @@ import type { Store } from '../store/open-store.ts';
 import { loadJudgeData } from '../tasks/judge-data.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { createAssembleDatasetActivities } from './assemble-dataset.ts';
+import { createBatchActivities } from './batch.ts';
 import { createBeginRunActivities } from './begin-run.ts';
 import { createCalibrateActivities } from './calibrate.ts';
 import { createCheckJudgeActivities } from './check-judge.ts';
@@ -38,6 +40,7 @@ export interface ActivityDependencies {
   readonly lookup: ModelLookup;
   readonly prices: PriceList;
   readonly trainerOf: (modelName: string) => Trainer;
+  readonly batchesOf: (modelName: string) => BatchService;
   readonly server: ServerDescriber;
 }
 
@@ -50,6 +53,7 @@ export function createActivities({
   lookup,
   prices,
   trainerOf,
+  batchesOf,
   server,
 }: ActivityDependencies) {
   const findTaskPack = createFindTaskPack({ packs, store });
@@ -64,6 +68,7 @@ export function createActivities({
     ...createPlanPromptsActivities({ store, findTaskPack }),
     ...createVaryPromptsActivities({ store, calls, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),
+    ...createBatchActivities({ store, prices, batchesOf, findTaskPack }),
     ...createFilterActivities({ store, findTaskPack }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
     ...createFineTuneActivities({ store, prices, trainerOf }),

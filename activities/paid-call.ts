@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contentHash } from '../content-hash.ts';
 import { FAILURE } from '../domain/failures.ts';
 import { parseModelName } from '../domain/model-name.ts';
 import type { ChatProvider } from '../providers/chat.ts';
@@ -8,6 +7,7 @@ import type { Providers } from '../providers/providers-file.ts';
 import type { Store } from '../store/open-store.ts';
 import { createAsk, LEASE_IN_MS } from './ask-once.ts';
 import type { Attempt } from './attempt.ts';
+import { callKeyOf } from './call-key.ts';
 import type { CallArguments, CallOutcome } from './call-outcome.ts';
 import type { Slots } from './slots.ts';
 
@@ -48,9 +48,9 @@ export function createPaidCalls({
   let places = 0;
   return {
     pay: async (call) => {
-      const { attempt, modelName, request, distinction, concurrency } = call;
+      const { attempt, modelName, request, concurrency } = call;
       const { provider, model } = parseModelName(modelName);
-      const known = { ...call, provider, model, key: contentHash({ provider, model, request, distinction }) };
+      const known = { ...call, provider, model, key: callKeyOf(call) };
       const line = {
         model: modelName,
         limit: concurrency,

@@ -110,6 +110,12 @@ export const FAILURES = {
     meaning: 'A fine-tuning job did not end before its deadline.',
     remedy: 'Look at the job at the provider; `distill start --continue ID` adopts it.',
   },
+  BatchFailed: {
+    scope: 'run',
+    meaning: 'The provider refused a whole batch of prompts, or batches kept ending without a single answer.',
+    remedy:
+      'The message carries the words of the provider; mend it or start with `generate: "calls"`. `distill start --continue ID` pays nothing again.',
+  },
   NoChampion: {
     scope: 'run',
     meaning: 'The task has no promoted student that a regression could examine.',

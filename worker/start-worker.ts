@@ -3,6 +3,7 @@ import { type Activities, createActivities } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { createChatProvider } from '../providers/chat.ts';
 import { createModelLookup } from '../providers/model-lookup.ts';
+import { createOpenAiBatches } from '../providers/openai-batches.ts';
 import { createOpenAiClients } from '../providers/openai-clients.ts';
 import { createOpenAiTrainer } from '../providers/openai-trainer.ts';
 import { loadPriceList, type PriceList } from '../providers/price-list.ts';
@@ -50,6 +51,7 @@ export async function startWorker({
     lookup: createModelLookup({ clients }),
     prices,
     trainerOf: (modelName) => createOpenAiTrainer({ client: clients.of(modelName).client }),
+    batchesOf: (modelName) => createOpenAiBatches({ client: clients.of(modelName).client }),
     server: createServerDescriber({ connection, namespace }),
   });
   const worker = await Worker.create({
