@@ -24,6 +24,7 @@ export function progressBoard({
     ...(round > 0 ? ([['round', `${round} of at most ${rounds}`]] as [string, string][]) : []),
     ...(total > 0 ? ([['done', bar(done, total)]] as [string, string][]) : []),
     ...(wanted > 0 ? ([['accepted', bar(accepted, wanted)]] as [string, string][]) : []),
+    ...(progress.batches ? ([['batches', progress.batches]] as [string, string][]) : []),
     ...jobs.map((job): [string, string] => [
       `job x${job.learningRate}`,
       job.validation === null ? job.status : `${job.status}, validation ${job.validation.toFixed(3)}`,

@@ -8,6 +8,7 @@ export function progressLine(progress: Progress): string {
     ...(round > 0 ? [`round ${round} of ${rounds}`] : []),
     ...(total > 0 ? [`${done} of ${total}`] : []),
     ...(wanted > 0 ? [`accepted ${accepted} of ${wanted}`] : []),
+    ...(progress.batches ? [progress.batches] : []),
     ...jobs.map(
       (job) => `x${job.learningRate} ${job.status}${job.validation === null ? '' : ` ${rate(job.validation)}`}`,
     ),

@@ -52,6 +52,8 @@ export const distillInputSchema = z.strictObject({
   answersPerPrompt: z.int().min(1).max(16).default(1),
   /** How many new prompts the teacher writes from imported ones, or from the task's own where none are imported. */
   variations: z.int().min(0).max(10_000).default(0),
+  /** How the teacher is asked: call by call, or in batches, which take longer and cost less. */
+  generate: z.enum(['calls', 'batch']).default('calls'),
   epochs: z.int().min(1).max(50).default(3),
   learningRates: z.array(z.number().gt(0).lte(100)).min(1).max(5).default([0.5, 1, 2]),
   approval: z.enum(['auto', 'manual']).default('auto'),

@@ -58,7 +58,7 @@ export function createBoard({
     show: (change) => {
       const stageChanges = change.stage !== undefined && change.stage !== progress.stage;
       const pairs = attributesOf(change);
-      progress = { ...progress, ...(stageChanges ? { done: 0, total: 0 } : {}), ...change };
+      progress = { ...progress, ...(stageChanges ? { done: 0, total: 0, batches: '' } : {}), ...change };
       setCurrentDetails(boardMarkdown({ title, progress }));
       if (pairs.length > 0) upsertSearchAttributes(pairs);
     },
@@ -71,7 +71,9 @@ export function createBoard({
     },
   };
   setHandler(progressQuery, () => progress);
-  setHandler(childProgressSignal, ({ done, total }: ChildProgress) => board.show({ done, total }));
+  setHandler(childProgressSignal, ({ done, total, batches = '' }: ChildProgress) =>
+    board.show({ done, total, batches }),
+  );
   setCurrentDetails(boardMarkdown({ title, progress }));
   return board;
 }
@@ -85,6 +87,7 @@ function boardMarkdown({ title, progress }: { readonly title: string; readonly p
     total,
     accepted,
     wanted,
+    batches = '',
     jobs,
     validation,
     retention,
@@ -97,6 +100,7 @@ function boardMarkdown({ title, progress }: { readonly title: string; readonly p
     ['Stage', `**${stage}**${total > 0 ? ` (${done} of ${total})` : ''}${paused ? ', paused' : ''}`],
     ...(round > 0 ? [['Round', `${round} of at most ${rounds}`]] : []),
     ...(wanted > 0 ? [['Accepted samples', `${accepted} of ${wanted}`]] : []),
+    ...(batches === '' ? [] : [['Batches', batches]]),
     ...jobs.map((job) => [
       `Job, learning rate x ${job.learningRate}`,
       `${job.status}${job.validation === null ? '' : `, validation ${job.validation.toFixed(3)}`}`,

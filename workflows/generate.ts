@@ -5,7 +5,8 @@ import type { SourceWeights } from '../domain/source-mix.ts';
 import { lasting } from './activities.ts';
 import { createControl } from './control.ts';
 import { slide } from './sliding-window.ts';
-import { createTeller } from './tell-parent.ts';
+import { teachByBatches } from './teach-by-batches.ts';
+import { createBatchTeller, createTeller } from './tell-parent.ts';
 
 export interface GenerateInput {
   readonly runKey: string;
@@ -20,6 +21,9 @@ export interface GenerateInput {
   readonly answersPerPrompt: number;
   readonly concurrency: number;
   readonly maxAttempts: number;
+  /** Call by call, or in batches that are looked at this often. */
+  readonly way: 'calls' | 'batch';
+  readonly pollIntervalSeconds: number;
   /** The history length at which it continues as new. */
   readonly historyLimit: number;
   /** What an earlier execution hands on; absent at the start. */
@@ -52,7 +56,7 @@ export async function generate(input: GenerateInput): Promise<GenerateResult> {
   for (;;) {
     const plan = await lasting.planPrompts(input);
     const start: number = cursor ?? plan.from;
-    if (start < plan.to) cursor = await teach(start, plan);
+    if (start < plan.to) cursor = input.way === 'batch' ? await teachInBatches(start, plan) : await teach(start, plan);
     if (cursor !== null && cursor < plan.to && !overBudget) {
       await continueAsNew<typeof generate>({ ...input, carried: { cursor, failures, paused: control.paused() } });
     }
@@ -78,14 +82,43 @@ export async function generate(input: GenerateInput): Promise<GenerateResult> {
           { summary: `${teacher}: prompts ${chunk.from} to ${chunk.from + chunk.count - 1}` },
           [{ runKey, task, teacher, seed, concurrency, maxAttempts, ...chunk }],
         );
-        for (const [type, count] of Object.entries<number>(result.failures)) {
-          failures[type] = (failures[type] ?? 0) + count;
-        }
+        countFailures(result.failures);
         overBudget ||= result.overBudget > 0;
         done += chunk.count;
         tell(done);
       },
     });
+  }
+
+  /** Answers the first position of the wave where it has to go on in another execution. */
+  async function teachInBatches(from: number, plan: { readonly from: number; readonly to: number }): Promise<number> {
+    const { runKey, task, teacher, seed, maxAttempts, pollIntervalSeconds } = input;
+    const total = plan.to - plan.from;
+    const tell = createBatchTeller({ stage: 'generate', total });
+    let done = from - plan.from;
+    const taught = await teachByBatches({
+      runKey,
+      task,
+      teacher,
+      seed,
+      maxAttempts,
+      pollIntervalSeconds,
+      from,
+      to: plan.to,
+      held: control.paused,
+      stopped: () => workflowInfo().historyLength >= input.historyLimit,
+      onSettled: (settled) => {
+        countFailures(settled.failures);
+        done += settled.answered;
+      },
+      onStatus: (batches) => tell(done, batches),
+    });
+    overBudget ||= taught.overBudget;
+    return taught.isComplete ? plan.to : from;
+  }
+
+  function countFailures(counts: Readonly<Record<string, number>>): void {
+    for (const [type, count] of Object.entries<number>(counts)) failures[type] = (failures[type] ?? 0) + count;
   }
 
   function failWhereTooManyFailed(total: number): void {

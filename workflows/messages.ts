@@ -11,6 +11,8 @@ export interface Progress {
   readonly total: number;
   readonly accepted: number;
   readonly wanted: number;
+  /** How the open batches of prompts stand, where prompts are asked in batches. */
+  readonly batches?: string;
   readonly jobs: readonly {
     readonly learningRate: number;
     readonly status: string;
@@ -25,11 +27,12 @@ export interface Progress {
   readonly waitsForApproval: boolean;
 }
 
-/** What a child tells its parent: at most twenty times in its life. */
+/** What a child tells its parent: at most a hundred times in its life. */
 export interface ChildProgress {
   readonly stage: string;
   readonly done: number;
   readonly total: number;
+  readonly batches?: string;
 }
 
 export interface Approval {

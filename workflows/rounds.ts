@@ -68,6 +68,8 @@ async function teachRound(
         answersPerPrompt,
         concurrency,
         maxAttempts,
+        way: input.generate,
+        pollIntervalSeconds: input.pollIntervalSeconds,
         historyLimit: GENERATE_HISTORY_LIMIT,
       },
     ],

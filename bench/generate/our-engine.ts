@@ -88,6 +88,8 @@ export async function createOurEngine({
         answersPerPrompt: 1,
         concurrency: scenario.concurrency,
         maxAttempts: 8,
+        way: 'calls' as const,
+        pollIntervalSeconds: 1,
         historyLimit: 2_500,
       };
       await withClient(async ({ workflow }) =>

@@ -74,6 +74,8 @@ try {
         answersPerPrompt: 1,
         concurrency: 4,
         maxAttempts: 8,
+        way: 'calls',
+        pollIntervalSeconds: 1,
         historyLimit: 60,
       },
     ],
