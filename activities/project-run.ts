@@ -20,6 +20,7 @@ export type ProjectedInput = Pick<
   | 'variations'
   | 'epochs'
   | 'learningRates'
+  | 'calibrationRows'
 >;
 
 /** What a distillation will take, from its input, a few drawn prompts, its exam and the price book. */
@@ -52,6 +53,8 @@ export function projectDistillation({
     variations: input.variations,
     lesson: measureLessons({ pack, documents, examCases }),
     ...measureExam({ pack, examCases }),
+    // A local student has one signal of its own; any other is asked by tag and by tokens.
+    calibration: { count: input.calibrationRows, studentCalls: provider === 'local' ? 1 : 2 },
     students: hasChampion ? 2 : 1,
     prices: {
       teacher: prices.priceOf(input.teacher),

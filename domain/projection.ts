@@ -15,7 +15,7 @@ const stageProjectionSchema = z.object({
 export const projectionSchema = z.object({
   /** What each round adds. */
   rounds: z.array(z.array(stageProjectionSchema)),
-  /** The exam at the end. */
+  /** The exam at the end, and what follows a promotion. */
   exam: z.array(stageProjectionSchema),
 });
 export type StageProjection = z.infer<typeof stageProjectionSchema>;
@@ -44,6 +44,8 @@ export interface ProjectionGround {
   readonly examCase: Lengths & { readonly count: number };
   /** Cases that no grader decides. */
   readonly judgement: Lengths & { readonly count: number };
+  /** Questions after a promotion, each to the teacher once and to the student so many times. */
+  readonly calibration: { readonly count: number; readonly studentCalls: number };
   /** Models beside the teacher in the exam: the candidate, and the champion where there is one. */
   readonly students: number;
   readonly prices: {
@@ -58,11 +60,18 @@ export interface ProjectionGround {
 /** Tokens, calls and money of each stage, by round and for the exam. */
 export function projectRun(ground: ProjectionGround): Projection {
   const rounds = Array.from({ length: ground.rounds }, (_, index) => projectRound(ground, index + 1));
-  const { examCase, judgement, students, prices } = ground;
+  const { examCase, judgement, calibration, lesson, students, prices } = ground;
   const taught = stage('evaluate', { count: examCase.count, lengths: examCase, price: prices.teacher });
   const learnt = stage('evaluate', { count: examCase.count * students, lengths: examCase, price: prices.student });
   const judged = stage('judge', { count: judgement.count * students, lengths: judgement, price: prices.judge });
-  return { rounds, exam: [...mergeStages([taught, learnt]), ...(judged.calls === 0 ? [] : [judged])] };
+  const asked = stage('calibrate', { count: calibration.count, lengths: lesson, price: prices.teacher });
+  const answered = stage('calibrate', {
+    count: calibration.count * calibration.studentCalls,
+    lengths: lesson,
+    price: prices.student,
+  });
+  const exam = mergeStages([taught, learnt, judged, asked, answered]);
+  return { rounds, exam: exam.filter(({ calls }) => calls > 0) };
 }
 
 /** The stages of the first so many rounds and of the exam, each summed up. */

@@ -11,7 +11,7 @@ import type { TaskPack } from './task-pack.ts';
 type Measured = MeanLengths & { readonly count: number };
 
 /** A verdict is a reason in a sentence or two, and two words. */
-const VERDICT_TOKENS = 50;
+const VERDICT_TOKENS = 40;
 
 /** How long an exam's questions and answers are, and what its judge is asked about the cases that no grader decides. */
 export function measureExam({

@@ -22,24 +22,13 @@ export async function distill(raw?: unknown): Promise<Report> {
 }
 
 async function begin(run: RunContext, input: DistillInput) {
-  const { teacher, student, judge, samples, rounds, answersPerPrompt, variations, epochs, learningRates } = input;
+  const { teacher, student, judge, rounds } = input;
   const acknowledgement = acknowledgementText(input.acknowledgeTerms);
   const ground = await run.begin({
     documents: input.documents ?? null,
     models: [...new Set([teacher, student, judge])],
     trains: student,
-    teaches: {
-      teacher,
-      student,
-      judge,
-      samples,
-      rounds,
-      answersPerPrompt,
-      variations,
-      epochs,
-      learningRates,
-      acknowledgement,
-    },
+    teaches: { ...input, acknowledgement },
   });
   const { projection } = ground;
   if (projection) run.board.show({ projected: projectedStages({ projection, rounds }) });

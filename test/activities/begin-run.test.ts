@@ -18,7 +18,7 @@ const PRICE = {
   source: 'x',
 };
 const MODELS = ['host/small', 'host/large', 'anthropic/large', 'nobody/large'];
-const { samples, rounds, answersPerPrompt, variations, epochs, learningRates } = distillInputSchema.parse({});
+const DEFAULTS = distillInputSchema.parse({});
 
 function inputOf(teacher: string, acknowledgement: string | null): BeginRunInput {
   const models = { teacher, student: 'host/small', judge: 'host/large' };
@@ -35,7 +35,7 @@ function inputOf(teacher: string, acknowledgement: string | null): BeginRunInput
     budgetUsd: 1,
     models: Object.values(models),
     trains: models.student,
-    teaches: { ...models, samples, rounds, answersPerPrompt, variations, epochs, learningRates, acknowledgement },
+    teaches: { ...DEFAULTS, ...models, acknowledgement },
     isTakenUp: false,
   };
 }

@@ -25,6 +25,7 @@ describe('projectDistillation', () => {
     expect(exam.map(({ stage, calls }) => [stage, calls])).toEqual([
       ['evaluate', 2 * pack.exam().length],
       ['judge', expectedJudgeCalls(judged)],
+      ['calibrate', 3 * 300],
     ]);
   });
 

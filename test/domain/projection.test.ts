@@ -19,6 +19,7 @@ const GROUND: ProjectionGround = {
   lesson: { promptTokens: 200, completionTokens: 50 },
   examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
   judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
+  calibration: { count: 20, studentCalls: 2 },
   students: 1,
   prices: { teacher: LARGE, judge: LARGE, base: { ...SMALL, trainingUsdPerMillion: 0.4 }, student: SMALL },
 };
@@ -62,17 +63,20 @@ describe('projectRun', () => {
     ]);
   });
 
-  test('the exam → teacher and candidate on 40 cases, the judge on 10', () => {
+  test('the exam → teacher and candidate on 40 cases, the judge on 10; then 20 questions to both', () => {
     expect(projection.exam).toEqual([
       // 40 x (300 x 2.5 + 80 x 10) + 40 x (300 x 0.15 + 80 x 0.6)
       { stage: 'evaluate', calls: 80, promptTokens: 24_000, completionTokens: 6_400, microUsd: 65_720 },
       // 10 x (500 x 2.5 + 50 x 10)
       { stage: 'judge', calls: 10, promptTokens: 5_000, completionTokens: 500, microUsd: 17_500 },
+      // 20 x (200 x 2.5 + 50 x 10) + 40 x (200 x 0.15 + 50 x 0.6)
+      { stage: 'calibrate', calls: 60, promptTokens: 12_000, completionTokens: 3_000, microUsd: 22_400 },
     ]);
   });
 
-  test('a champion beside them → one more on every case; nothing to judge → no such stage', () => {
-    const { exam } = projectRun({ ...GROUND, students: 2, judgement: { ...GROUND.judgement, count: 0 } });
+  test('a champion beside them → one more on every case; nothing to judge or to calibrate → no such stages', () => {
+    const nothing = { judgement: { ...GROUND.judgement, count: 0 }, calibration: { count: 0, studentCalls: 2 } };
+    const { exam } = projectRun({ ...GROUND, ...nothing, students: 2 });
     expect(exam).toEqual([
       { stage: 'evaluate', calls: 120, promptTokens: 36_000, completionTokens: 9_600, microUsd: 69_440 },
     ]);
@@ -91,31 +95,32 @@ describe('projectRun', () => {
 
 describe('projectedStages', () => {
   test('one round, two → each stage once, summed up; more than there are → all', () => {
-    expect(sum(1)).toBe(261_020);
-    expect(sum(2)).toBe(491_620);
-    expect(sum(9)).toBe(491_620);
+    expect(sum(1)).toBe(283_420);
+    expect(sum(2)).toBe(514_020);
+    expect(sum(9)).toBe(514_020);
     expect(projectedStages({ projection, rounds: 2 }).map(({ stage, calls }) => [stage, calls])).toEqual([
       ['generate', 250],
       ['fineTune', 4],
       ['validate', 90],
       ['evaluate', 80],
       ['judge', 10],
+      ['calibrate', 60],
     ]);
   });
 
   test('projectedSpend: two rounds of at most two → that sum, between one round and all', () => {
     expect(projectedSpend({ projection, rounds: 2 })).toMatchObject({
-      usd: 0.49162,
-      atLeastUsd: 0.26102,
-      atMostUsd: 0.49162,
+      usd: 0.51402,
+      atLeastUsd: 0.28342,
+      atMostUsd: 0.51402,
       rounds: 2,
       byStage: { generate: { calls: 250, promptTokens: 50_000, completionTokens: 12_500, usd: 0.25 } },
     });
-    expect(projectedSpend({ projection, rounds: 0 }).usd).toBe(0.26102);
+    expect(projectedSpend({ projection, rounds: 0 }).usd).toBe(0.28342);
   });
 
   test('projectionTable: stages → rows of texts and their sum', () => {
-    const { head, rows } = projectionTable(projection.exam);
+    const { head, rows } = projectionTable(projection.exam.slice(0, 2));
     expect(head).toEqual(['stage', 'calls', 'tokens in', 'tokens out', 'cost']);
     expect(rows).toEqual([
       ['evaluate', '80', '24,000', '6,400', 'USD 0.0657'],

@@ -125,6 +125,7 @@ describe('distill start', () => {
       'validate',
       'evaluate',
       'judge',
+      'calibrate',
     ]);
     expect(projection.stages.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(projection.atMostUsd, 9);
     expect(projection.atLeastUsd).toBeLessThan(projection.atMostUsd);
