@@ -38,6 +38,7 @@ export interface Bill {
     readonly id: string;
     readonly status: string;
     readonly metadata: Readonly<Record<string, string>> | null;
+    readonly usd: number;
   }[];
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
+import type { Report } from '../../domain/report/schema.ts';
 import { compareBills } from '../support/bills.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
@@ -29,9 +30,9 @@ describe('distill', () => {
     const bill = await loop.bill();
     expect(bill.jobs).toHaveLength(2);
     expect(await compareBills({ bill, store: loop.store })).toMatchObject({ unaccounted: 0, paidTwice: 0 });
-    const trained = report.spend.byStage.fineTune ?? 0;
-    const billedUsd = bill.calls.reduce((sum, call) => sum + call.usd, 0);
-    expect(report.spend.usd).toBeCloseTo(billedUsd + trained, 6);
+    const billedUsd = [...bill.calls, ...bill.jobs].reduce((sum, { usd }) => sum + usd, 0);
+    expect(report.spend.usd).toBeCloseTo(billedUsd, 6);
+    expectProjectionToHold(report);
   }, 120_000);
 
   test('the same input again → every teacher answer is used again, none is paid twice', async () => {
@@ -70,3 +71,17 @@ describe('distill', () => {
     });
   }, 30_000);
 });
+
+/** Each stage that the run came to is within a quarter of its projection, all of them together within a tenth. */
+function expectProjectionToHold({ spend: { usd, byStage, projected } }: Report): void {
+  const stages = Object.entries(projected?.byStage ?? {}).filter(([stage]) => byStage[stage] !== undefined);
+  expect(stages.map(([stage]) => stage)).toEqual(expect.arrayContaining(Object.keys(byStage)));
+  for (const [stage, expected] of stages) {
+    expect({ stage, isNear: Math.abs((byStage[stage] ?? 0) / expected.usd - 1) <= 0.25 }).toEqual({
+      stage,
+      isNear: true,
+    });
+  }
+  const sum = stages.reduce((total, [, expected]) => total + expected.usd, 0);
+  expect(Math.abs(usd / sum - 1)).toBeLessThanOrEqual(0.1);
+}

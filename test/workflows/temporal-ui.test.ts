@@ -75,6 +75,7 @@ describe('Temporal UI', () => {
         expect.stringMatching(/^Round\s+1 of at most 1$/),
         expect.stringMatching(/^Accepted samples\s+\d+ of 200$/),
         expect.stringMatching(/^Spent\s+USD \d+\.\d{4}$/),
+        expect.stringMatching(/^generate\s+228\s+[\d,]+\s+[\d,]+\s+USD \d+\.\d+$/),
       ]),
     );
     expect(await page.locator('main header').getByText('Running').count()).toBe(1);
