@@ -16,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   scale: () => import('./scale.ts'),
   coverage: () => import('./coverage.ts'),
   'false-retrain': () => import('./false-retrain.ts'),
+  dedupe: () => import('./dedupe.ts'),
 };
 
 const { values, positionals } = parseArgs({
