@@ -57,6 +57,8 @@ export interface TaskPack {
   readonly labels: readonly string[] | null;
   /** Upper bound of an answer's length, sent with every request. */
   readonly maxCompletionTokens: number;
+  /** Whether a right answer in this category is one JSON value and nothing else; false where it is left out. */
+  readonly answersJson?: (category: string) => boolean;
   readonly skills: readonly Skill[];
   /** Whether the pack has prompts and an exam of its own. Where not, both are imported, and drawing throws. */
   readonly drawsPrompts: boolean;

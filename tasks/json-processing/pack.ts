@@ -31,6 +31,7 @@ export const jsonProcessing: TaskPack = {
   ],
   labels: null,
   maxCompletionTokens: 4096,
+  answersJson: (category) => category !== 'types' && category !== 'csv',
   skills: Object.values(SKILLS),
   drawsPrompts: true,
   drawPrompt,

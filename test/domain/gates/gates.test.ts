@@ -6,6 +6,8 @@ const answerOf = (content: string, finishReason: string | null = 'stop', refusal
   content,
   finishReason,
   refusal,
+  prompt: 'Answer in one word.',
+  wantsJson: false,
 });
 
 describe('shape gate', () => {
@@ -35,5 +37,33 @@ describe('rules gate', () => {
     ['far too long', 'x'.repeat(100_001), 'longer than 100000 characters'],
   ])('%s → rejected with its reason', (_case, content, reason) => {
     expect(rulesGate.check(answerOf(content))).toBe(reason);
+  });
+
+  test.each([
+    ['a value', '{"a": [1]}', null],
+    ['a value in a fence', '```json\n[]\n```', null],
+    ['a value with words around it', 'Here you are: {"a": 1}', 'no JSON'],
+    ['half a value', '{"a": ', 'no JSON'],
+  ])('JSON wanted, %s → %s', (_case, content, reason) => {
+    expect(rulesGate.check({ ...answerOf(content), wantsJson: true })).toBe(reason);
+  });
+
+  test.each([
+    [
+      'Chinese after an English prompt',
+      '答案是这样的，我认为它完全正确，没有任何问题存在',
+      'Answer.',
+      'written in Han, as nothing in the prompt is',
+    ],
+    [
+      'Chinese after a prompt with Chinese',
+      '答案是这样的，我认为它完全正确，没有任何问题存在',
+      '回答 in one word',
+      null,
+    ],
+    ['a few foreign names in a long answer', `${'plain words '.repeat(9)}Москва, Ελλάδα`, 'Answer.', null],
+    ['numbers alone', '1234567890 1234567890 1234567890', 'Answer.', null],
+  ])('%s → %s', (_case, content, prompt, reason) => {
+    expect(rulesGate.check({ ...answerOf(content), prompt })).toBe(reason);
   });
 });
