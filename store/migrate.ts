@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { runsAndSamples } from './migrations/0001-runs-and-samples.ts';
 import { examsAndRegistry } from './migrations/0002-exams-and-registry.ts';
 import { ledger } from './migrations/0003-ledger.ts';
+import { gates } from './migrations/0005-gates.ts';
 import { promptPool } from './migrations/0006-prompt-pool.ts';
 import { remoteBatches } from './migrations/0007-remote-batches.ts';
 import { moneyAndTerms } from './migrations/0008-money-and-terms.ts';
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0001-runs-and-samples': runsAndSamples,
   '0002-exams-and-registry': examsAndRegistry,
   '0003-ledger': ledger,
+  '0005-gates': gates,
   '0006-prompt-pool': promptPool,
   '0007-remote-batches': remoteBatches,
   '0008-money-and-terms': moneyAndTerms,

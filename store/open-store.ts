@@ -7,6 +7,7 @@ import { createDocuments, type Documents } from './documents.ts';
 import { createEvaluations, type Evaluations } from './evaluations.ts';
 import { createExamVersions, type ExamVersions } from './exam-versions.ts';
 import { createExams, type Exams } from './exams.ts';
+import { createGates, type Gates } from './gates.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLabelSets, type LabelSets } from './label-sets.ts';
 import { makeFolder } from './make-folder.ts';
@@ -45,6 +46,7 @@ export interface Store {
   readonly prompts: Prompts;
   readonly samples: Samples;
   readonly trainedInputs: TrainedInputs;
+  readonly gates: Gates;
   readonly datasets: Datasets;
   readonly jobs: Jobs;
   readonly exams: Exams;
@@ -93,6 +95,7 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     prompts: createPrompts({ db }),
     samples: createSamples({ db }),
     trainedInputs: createTrainedInputs({ db }),
+    gates: createGates({ db }),
     datasets: createDatasets({ db }),
     jobs: createJobs({ db }),
     exams: createExams({ db }),

@@ -44,6 +44,7 @@ export async function readRunFacts({
     end,
     exam: examVersion === null ? null : { version: examVersion, cases: await store.exams.countCases(examVersion) },
     rounds: kind === 'distill' ? await roundsOf({ store, runKey, hasEnded: end !== null }) : [],
+    rejections: kind === 'distill' ? await store.gates.rejections(runKey) : [],
     counts: verdicts === null || student === null ? null : pairVerdicts({ verdicts, teacher, student }),
     championPasses:
       verdicts === null || !end?.champion ? null : { model: end.champion, ...passesOf(verdicts, end.champion) },

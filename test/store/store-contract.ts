@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { StorePlace } from '../support/store-place.ts';
 import { admissionContract } from './contract/admission.ts';
 import { budgetContract } from './contract/budget.ts';
+import { gatesContract } from './contract/gates.ts';
 import { lateReportContract } from './contract/late-report.ts';
 import { promptPoolContract } from './contract/prompt-pool.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
@@ -33,6 +34,7 @@ export function describeStore({
     };
     admissionContract(placeOf);
     budgetContract(placeOf);
+    gatesContract(placeOf);
     lateReportContract(placeOf);
     promptPoolContract(placeOf);
     rateLimitContract(placeOf);
