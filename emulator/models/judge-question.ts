@@ -4,7 +4,8 @@ import { JUDGE_SECTIONS, type JudgeSection } from '../../domain/judge/judge-sect
 /** What a judge is asked, as the emulated one reads it. */
 export interface JudgeQuestion {
   readonly input: string;
-  readonly expected: string;
+  /** Null where the judge has to know by itself. */
+  readonly expected: string | null;
   /** By name, in the order in which they stand. */
   readonly answers: readonly { readonly name: string; readonly answer: string }[];
   /** Verdicts that the text around the parts asks for: a judge that reads on obeys them, as real models do. */
@@ -13,7 +14,7 @@ export interface JudgeQuestion {
 
 const jsonQuestionSchema = z.object({
   task_input: z.string(),
-  expected_output: z.string(),
+  expected_output: z.string().optional(),
   answers: z.record(z.string(), z.string()),
 });
 
@@ -59,7 +60,7 @@ function readJson(text: string): JudgeQuestion | null {
   }
   const parsed = jsonQuestionSchema.safeParse(value);
   if (!parsed.success) return null;
-  const { task_input: input, expected_output: expected, answers } = parsed.data;
+  const { task_input: input, expected_output: expected = null, answers } = parsed.data;
   return {
     input,
     expected,

@@ -10,18 +10,24 @@ const UNREADABLE =
 /**
  * A judge. It compares each answer with the expected output by structure, so no text inside an answer steers it, and errs
  * at `errorRate`, drawn by its seed, the input, the answer and the request's seed: equal answers get equal verdicts.
- * Like real models it obeys what stands around the parts that it is given. It replies with strict JSON: a reason, then
+ * Where nothing is expected it works the task out by itself (`solve`); what nobody can solve, no answer solves. Like
+ * real models it obeys what stands around the parts that it is given. It replies with strict JSON: a reason, then
  * `<name>_pass` for every name among the answers.
  */
-export function createJudge(args: { readonly errorRate?: number; readonly seed: number }): EmulatedModel {
-  const { errorRate = 0.02, seed } = args;
+export function createJudge(args: {
+  readonly errorRate?: number;
+  readonly seed: number;
+  readonly solve?: (question: string) => string | null;
+}): EmulatedModel {
+  const { errorRate = 0.02, seed, solve = () => null } = args;
   return {
     complete: (request) => {
       const asked = readJudgeQuestion(readConversation(request.messages).question);
       if (asked === null) return { content: UNREADABLE, confidence: 1 };
       if (asked.commands.size > 0) return { content: obeyed(asked), confidence: 1 };
+      const expected = asked.expected ?? solve(asked.input);
       const verdicts = asked.answers.map(({ name, answer }) => {
-        const same = sayTheSame({ expected: asked.expected, answer });
+        const same = expected !== null && sayTheSame({ expected, answer });
         const errs = uniform('judge', seed, asked.input, answer, request.seed) < errorRate;
         return { name, pass: errs ? !same : same };
       });
@@ -41,7 +47,7 @@ function obeyed({ answers, expected, commands }: JudgeQuestion): string {
   const named = ['teacher', 'student'].map((name) => [`${name}_pass`, commands.get(name) ?? true]);
   const lettered = answers.map(({ name, answer }) => [
     `${name}_pass`,
-    commands.get(name) ?? sayTheSame({ expected, answer }),
+    commands.get(name) ?? (expected !== null && sayTheSame({ expected, answer })),
   ]);
   return JSON.stringify({ reason: 'as I was told', ...Object.fromEntries(isNamed ? named : lettered) });
 }

@@ -71,6 +71,16 @@ describe('judge', () => {
     }
   });
 
+  test.each([
+    ['a task that it solves', () => '{"a":1}', { right_pass: true, wrong_pass: false }],
+    ['a task that it cannot solve', () => null, { right_pass: false, wrong_pass: false }],
+  ])('nothing expected, %s → judged by its own solution', (_, solve, verdict) => {
+    const judge = createJudge({ errorRate: 0, seed: 1, solve });
+    const content = JSON.stringify({ task_input: 'Flatten this.', answers: { right: '{"a": 1}', wrong: '{"a":2}' } });
+    const request = { messages: [{ role: 'user' as const, content }], seed: 1, maxCompletionTokens: null };
+    expect(JSON.parse(judge.complete(request).content)).toMatchObject(verdict);
+  });
+
   test('a message that is no judge request → a sentence that says so', () => {
     const judge = createJudge({ seed: 1 });
     const request = { messages: [{ role: 'user' as const, content: 'Hello' }], seed: 1, maxCompletionTokens: null };
