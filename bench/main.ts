@@ -17,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   coverage: () => import('./coverage.ts'),
   'false-retrain': () => import('./false-retrain.ts'),
   dedupe: () => import('./dedupe.ts'),
+  control: () => import('./control.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -26,9 +26,11 @@ export function createSchool(args: {
   readonly freshPrompts: number;
   /** How much more often the teacher errs on large documents. */
   readonly steepness: number;
+  /** Another teacher than the usual one made from it. */
+  readonly change?: (teacher: EmulatedModel) => EmulatedModel;
 }): School {
-  const { pack, seed, freshPrompts, steepness } = args;
-  const teacher = createTeacher({ packs: [pack], seed, steepness });
+  const { pack, seed, freshPrompts, steepness, change = (same) => same } = args;
+  const teacher = change(createTeacher({ packs: [pack], seed, steepness }));
   const answer = (model: EmulatedModel, prompt: DrawnPrompt) =>
     model.complete({ messages: ask(pack, prompt), seed, maxCompletionTokens: pack.maxCompletionTokens }).content;
   const samples: Sample[] = [];
