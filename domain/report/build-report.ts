@@ -7,6 +7,7 @@ import { exactMcNemar } from '../statistics/mcnemar.ts';
 import { gapInterval } from '../statistics/newcombe.ts';
 import { retentionInterval } from '../statistics/retention-interval.ts';
 import { bestJob } from './best-job.ts';
+import { gateResults } from './gate-results.ts';
 import { nextCommand } from './next-command.ts';
 import { notesOf } from './notes.ts';
 import { projectedSpend } from './projected-spend.ts';
@@ -69,7 +70,12 @@ export function buildReport(facts: RunFacts): Report {
   };
   return reportSchema.parse(
     kind === 'distill'
-      ? { kind, ...common, rounds }
+      ? {
+          kind,
+          ...common,
+          rounds,
+          gates: gateResults({ rejections: facts.rejections, generated: generatedIn(rounds) }),
+        }
       : { kind, ...common, confirmations: facts.confirmations.map(retentionOf), retrain: end?.retrain ?? null },
   );
 }
@@ -129,6 +135,10 @@ function roundOf({ jobs, ...round }: RoundFacts) {
 
 function lastStudent(rounds: readonly RoundFacts[]): string | null {
   return rounds.map((round) => bestJob(round.jobs)?.student ?? null).findLast((student) => student !== null) ?? null;
+}
+
+function generatedIn(rounds: readonly { readonly generated: number }[]): number {
+  return rounds.reduce((sum, { generated }) => sum + generated, 0);
 }
 
 function usdOf(micro: number): number {

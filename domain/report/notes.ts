@@ -1,4 +1,4 @@
-import { percentText } from './number-texts.ts';
+import { rejectNote } from './reject-note.ts';
 import type { CategoryResult, DistillReport, Retention } from './schema.ts';
 
 interface Noted {
@@ -13,11 +13,6 @@ interface Noted {
   readonly rounds: DistillReport['rounds'];
 }
 
-/** The reject share that a working filter has, and where it is plainly out of order. */
-const USUAL_REJECTS = { low: 0.1, high: 0.2, blind: 0.05, excessive: 0.4 };
-/** A share of fewer answers than this says nothing. */
-const FEWEST_ANSWERS = 50;
-
 /** Sentences that a reader of the numbers must know. */
 export function notesOf(noted: Noted): string[] {
   return [
@@ -31,7 +26,7 @@ export function notesOf(noted: Noted): string[] {
       : []),
     ...retentionNotes(noted.retention),
     ...categoryNotes(noted),
-    ...rejectNotes(noted.rounds),
+    ...[rejectNote(noted.rounds)].filter((note) => note !== null),
     ...shortfallNotes(noted.rounds),
   ];
 }
@@ -55,21 +50,6 @@ function categoryNotes({ categories, failing }: Noted): string[] {
   if (unsure.length === 0) return [];
   const names = unsure.map((each) => each.category).join(', ');
   return [`${names}: a gap of 10 points or more, but on so few cases chance alone can make it, so it decides nothing.`];
-}
-
-function rejectNotes(rounds: DistillReport['rounds']): string[] {
-  const generated = rounds.reduce((sum, round) => sum + round.generated, 0);
-  if (generated < FEWEST_ANSWERS) return [];
-  const rejected = rounds.flatMap((round) => Object.values(round.rejected)).reduce((sum, count) => sum + count, 0);
-  const share = rejected / generated;
-  if (share >= USUAL_REJECTS.low && share <= USUAL_REJECTS.high) return [];
-  const cause =
-    share < USUAL_REJECTS.blind
-      ? ': the filter may be blind'
-      : share > USUAL_REJECTS.excessive
-        ? ': the prompt or the teacher is at fault'
-        : '';
-  return [`The gates reject ${percentText(share)} of the answers; 10 to 20 % is usual${cause}.`];
 }
 
 function shortfallNotes(rounds: DistillReport['rounds']): string[] {

@@ -1,6 +1,7 @@
 import { EXIT_CODE } from '../exit-codes.ts';
 import { categorySection } from './category-section.ts';
 import { confirmationSection } from './confirmation-section.ts';
+import { gateSection } from './gate-section.ts';
 import { resultSection } from './result-section.ts';
 import { roundSections } from './round-sections.ts';
 import { runSection } from './run-section.ts';
@@ -57,7 +58,9 @@ export function viewOfReport(report: Report): ReportView {
       resultSection(report),
       sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
-      ...(report.kind === 'distill' ? roundSections(report.rounds) : [confirmationSection(report)]),
+      ...(report.kind === 'distill'
+        ? [...roundSections(report.rounds), gateSection(report.gates)]
+        : [confirmationSection(report)]),
       spendSection(report),
       runSection(report),
       sentences('Notes', notes),

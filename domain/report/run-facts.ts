@@ -3,6 +3,7 @@ import type { InconclusiveCause } from '../inconclusive-cause.ts';
 import type { JudgeCheck } from '../judge/judge-check.ts';
 import type { PairedCounts } from '../paired-counts.ts';
 import type { Projection } from '../projection.ts';
+import type { RejectionFacts } from './gate-results.ts';
 import type { Shortfall } from '../shortfall.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
@@ -60,6 +61,7 @@ export interface RunFacts {
   readonly end: RunEnd | null;
   readonly exam: { readonly version: string; readonly cases: number } | null;
   readonly rounds: readonly RoundFacts[];
+  readonly rejections: readonly RejectionFacts[];
   /** Teacher against student, by category; null before the exam. */
   readonly counts: Readonly<Record<string, PairedCounts>> | null;
   readonly championPasses: { readonly model: string; readonly pass: number; readonly cases: number } | null;

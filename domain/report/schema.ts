@@ -64,6 +64,17 @@ export const roundSchema = z.object({
   validation: rate.nullable(),
 });
 
+export const gateSchema = z.object({
+  gate: z.string(),
+  version: z.string().nullable(),
+  rejected: z.int(),
+  /** Of all generated answers. */
+  share: rate,
+  categories: z.record(z.string(), z.int()),
+  /** The most frequent kinds of reasons, each with one as it was given. */
+  reasons: z.array(z.object({ reason: z.string(), count: z.int(), example: z.string() })),
+});
+
 export const spendSchema = z.object({
   usd: money,
   calls: z.int(),
@@ -122,6 +133,7 @@ export const distillReportSchema = z.object({
   kind: z.literal('distill'),
   outcome: z.enum(['promoted', 'rejected', 'inconclusive', 'stopped', 'failed', 'running']),
   rounds: z.array(roundSchema),
+  gates: z.array(gateSchema),
   ...commonShape,
 });
 
@@ -141,4 +153,5 @@ export type DistillReport = z.infer<typeof distillReportSchema>;
 export type RegressionReport = z.infer<typeof regressionReportSchema>;
 export type Retention = z.infer<typeof retentionSchema>;
 export type CategoryResult = z.infer<typeof categorySchema>;
+export type GateResult = z.infer<typeof gateSchema>;
 export type Condition = z.infer<typeof conditionSchema>;

@@ -85,6 +85,15 @@ export const PROMOTED: RunFacts = {
       ],
     },
   ],
+  rejections: [
+    ...Array.from({ length: 12 }, () => ({ gate: 'shape', category: 'flatten', reason: 'empty', version: '1' })),
+    ...Array.from({ length: 83 }, (_, index) => ({
+      gate: 'verifier',
+      category: index < 50 ? 'flatten' : 'validate',
+      reason: `The key "k${index}" is missing.`,
+      version: '1',
+    })),
+  ],
   counts: COUNTS,
   championPasses: { model: 'acme/ft:student:old', pass: 97, cases: 119 },
   confirmations: [],
@@ -98,6 +107,7 @@ export const RUNNING: RunFacts = {
   endedAt: null,
   end: null,
   exam: null,
+  rejections: [],
   rounds: [{ round: 1, accepted: 0, surplus: 0, failed: 0, rejected: {}, shortfalls: [], dataset: null, jobs: [] }],
   counts: null,
   championPasses: null,
@@ -117,6 +127,7 @@ export const BREACH: RunFacts = {
     retrain: 'distill.json-processing.retrain',
   },
   rounds: [],
+  rejections: [],
   counts: { flatten: paired({ bothPass: 70, teacherOnly: 10 }) },
   championPasses: null,
   confirmations: [

@@ -21,6 +21,7 @@ describe('viewOfReport', () => {
       'Categories',
       'Rounds',
       'Training',
+      'Gates',
       'Run',
       'Notes',
     ]);
