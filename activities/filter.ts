@@ -1,15 +1,19 @@
-import type { Gate } from '../domain/gates/gate.ts';
-import { rulesGate } from '../domain/gates/rules.ts';
-import { shapeGate } from '../domain/gates/shape.ts';
+import { GATE_VERSIONS } from '../domain/gates/gate-versions.ts';
+import type { ComparedText } from '../domain/gates/near-duplicates/find-near-duplicates.ts';
 import type { Quota } from '../domain/quotas.ts';
 import type { Store } from '../store/open-store.ts';
-import type { PromptRecord, SampleRecord } from '../store/records.ts';
-import type { TaskPack } from '../tasks/task-pack.ts';
+import type { SampleRecord } from '../store/records.ts';
+import { comparedText } from './gates/compared-text.ts';
+import { examSource } from './gates/exam-source.ts';
+import { roundPages } from './gates/round-pages.ts';
+import type { StartSearch } from './gates/search-thread.ts';
+import { type Settled, settleRound } from './gates/settle-round.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
 export interface FilterRoundInput {
   readonly runKey: string;
   readonly task: string;
+  readonly round: number;
   readonly quotas: readonly Quota[];
   /** The round's prompts, by ordinal: from `from` up to, not including, `to`. */
   readonly from: number;
@@ -21,85 +25,84 @@ export interface FilterRoundResult {
   readonly surplus: number;
   readonly rejected: number;
   readonly failed: number;
+  /** Samples that a second model has to look at; after it has, the round is to be filtered again. */
+  readonly waiting: number;
 }
-
-const GATES: readonly Gate[] = [shapeGate, rulesGate];
-const PAGE = 200;
 
 /** `filterRound`: gates decide which answers are good enough to train on. */
 export function createFilterActivities({
   store,
   findTaskPack,
+  startSearch,
 }: {
-  readonly store: Pick<Store, 'prompts' | 'samples'>;
+  readonly store: Pick<Store, 'calls' | 'exams' | 'gates' | 'prompts' | 'runs' | 'samples'>;
   readonly findTaskPack: FindTaskPack;
+  readonly startSearch: StartSearch;
 }) {
   return {
-    /**
-     * Puts every new answer of the round through the gates, then hands out the quotas in the order of the prompts:
-     * what passes beyond its category's quota is surplus, and so is a further answer to a prompt that has an accepted
-     * one. Run again over the same answers it decides the same.
-     */
+    /** Settles the round anew, see `settleRound`, and keeps what changed. Run again over the same answers it decides the same. */
     async filterRound(input: FilterRoundInput): Promise<FilterRoundResult> {
+      const { runKey, round, from, to, quotas } = input;
       const pack = await findTaskPack(input.task);
-      const left = new Map<string, number>();
-      for (const { category, count } of input.quotas) left.set(category, (left.get(category) ?? 0) + count);
-      let lastAccepted: number | null = null;
-      const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0 };
-      for (let from = input.from; from < input.to; from += PAGE) {
-        const page = { runKey: input.runKey, from, count: Math.min(PAGE, input.to - from) };
-        const prompts = new Map((await store.prompts.list(page)).map((prompt) => [prompt.ordinal, prompt]));
-        const changed: SampleRecord[] = [];
-        for (const sample of await store.samples.list(page)) {
-          const prompt = prompts.get(sample.ordinal);
-          if (!prompt) continue;
-          const judged = sample.status === 'answered' ? gated({ sample, prompt, pack }) : sample;
-          const settled =
-            prompt.group === lastAccepted
-              ? surplus(judged)
-              : withQuota({ sample: judged, left, category: prompt.category });
-          if (settled.status === 'accepted') lastAccepted = prompt.group;
-          if (settled.status !== sample.status) changed.push(settled);
-          if (settled.status !== 'answered') totals[settled.status]++;
+      await store.gates.saveRound({ runKey, round, from, to, quotas });
+      const version = (await store.runs.byRunKey(runKey))?.examVersion ?? null;
+      const search = await startSearch(version === null ? null : examSource({ store, pack, version }));
+      const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0, waiting: 0 };
+      try {
+        const settling = settleRound({
+          pages: () => roundPages({ store, runKey, from, to, reread: 'unreadable' }),
+          earlier: await earlierTexts({ runKey, round }),
+          quotas,
+          pack,
+          search,
+        });
+        for await (const page of settling) {
+          for (const { status } of page) totals[status]++;
+          await keep(page);
         }
-        if (changed.length > 0) await store.samples.save(changed);
+      } finally {
+        await search.end();
       }
       return totals;
     },
   };
-}
 
-function gated({ sample, prompt, pack }: { sample: SampleRecord; prompt: PromptRecord; pack: TaskPack }): SampleRecord {
-  const content = sample.answer ?? '';
-  const rejected = (gate: string, reason: string): SampleRecord => ({ ...sample, status: 'rejected', gate, reason });
-  if (sample.finishReason === 'unreadable') return rejected('shape', 'the response is not a chat completion');
-  const refusal = sample.finishReason === 'refusal' ? content || 'the model refused' : null;
-  for (const gate of GATES) {
-    const reason = gate.check({ content, finishReason: sample.finishReason, refusal });
-    if (reason !== null) return rejected(gate.name, reason);
+  async function earlierTexts({ runKey, round }: { runKey: string; round: number }): Promise<ComparedText[]> {
+    if (round <= 1) return [];
+    const accepted = await store.samples.listAccepted({ runKey, throughRound: round - 1 });
+    return accepted.map((sample) => ({ id: sample.ordinal, text: comparedText(sample) }));
   }
-  const input = prompt.messages.at(-1)?.content ?? '';
-  const verification = pack.verify({ spec: prompt.spec, input, answer: content });
-  return verification.pass ? { ...sample, status: 'accepted' } : rejected('verifier', verification.reason);
+
+  /** Findings first: a rejected sample without its evidence would never get it. */
+  async function keep(page: readonly Settled[]): Promise<void> {
+    const changed = page.filter(({ before, ...fate }) => before.isReread || isChanged(before.sample, fate));
+    if (changed.length === 0) return;
+    await store.gates.saveFindings(
+      changed.flatMap(({ before: { sample }, rejection }) => {
+        if (rejection === null) return [];
+        const { runKey, ordinal } = sample;
+        const { gate, evidence = null } = rejection;
+        return [{ runKey, ordinal, gate, version: GATE_VERSIONS[gate], evidence }];
+      }),
+    );
+    await store.samples.save(changed.map(settledSample));
+  }
 }
 
-/** What passed but is not needed. */
-function surplus(sample: SampleRecord): SampleRecord {
-  return sample.status === 'accepted' ? { ...sample, status: 'surplus' } : sample;
+type Fate = Omit<Settled, 'before'>;
+
+function isChanged({ status, gate, reason }: SampleRecord, fate: Fate): boolean {
+  if (fate.status === 'failed') return false;
+  const after = columnsOf(fate);
+  return status !== after.status || gate !== after.gate || reason !== after.reason;
 }
 
-function withQuota({
-  sample,
-  left,
-  category,
-}: {
-  sample: SampleRecord;
-  left: Map<string, number>;
-  category: string;
-}): SampleRecord {
-  if (sample.status !== 'accepted' && sample.status !== 'surplus') return sample;
-  const room = left.get(category) ?? 0;
-  if (room <= 0) return { ...sample, status: 'surplus' };
-  left.set(category, room - 1);
-  return { ...sample, status: 'accepted' };
+function settledSample({ before: { sample }, ...fate }: Settled): SampleRecord {
+  return { ...sample, ...columnsOf(fate) };
+}
+
+/** A sample that waits for a second model is answered as before, and says what it waits for. */
+function columnsOf({ status, rejection }: Fate): Pick<SampleRecord, 'status' | 'gate' | 'reason'> {
+  if (status === 'waiting') return { status: 'answered', gate: 'cross-check', reason: null };
+  return { status, gate: rejection?.gate ?? null, reason: rejection?.reason ?? null };
 }

@@ -15,12 +15,14 @@ import { createBeginRunActivities } from './begin-run.ts';
 import { createCalibrateActivities } from './calibrate.ts';
 import { createCheckJudgeActivities } from './check-judge.ts';
 import { createCountVerdictsActivities } from './count-verdicts.ts';
+import { createCrossCheckActivities } from './cross-check.ts';
 import { createDescribeServerActivities, type ServerDescriber } from './describe-server.ts';
 import { createEvaluateActivities } from './evaluate.ts';
 import { createExamBaselineActivities } from './exam-baseline.ts';
 import { createFilterActivities } from './filter.ts';
 import { createFineTuneActivities } from './fine-tune.ts';
 import { createFinishRunActivities } from './finish-run.ts';
+import { createSearchThread } from './gates/search-thread.ts';
 import { createGenerateActivities } from './generate.ts';
 import { createJudging } from './judging.ts';
 import { createPaidCalls } from './paid-call.ts';
@@ -69,7 +71,8 @@ export function createActivities({
     ...createVaryPromptsActivities({ store, calls, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),
     ...createBatchActivities({ store, prices, batchesOf, findTaskPack }),
-    ...createFilterActivities({ store, findTaskPack }),
+    ...createFilterActivities({ store, findTaskPack, startSearch: createSearchThread() }),
+    ...createCrossCheckActivities({ store, calls }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
     ...createFineTuneActivities({ store, prices, trainerOf }),
     ...createEvaluateActivities({ store, calls, judging, findTaskPack }),

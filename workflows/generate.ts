@@ -1,4 +1,5 @@
 import { ApplicationFailure, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { FilterRoundResult } from '../activities/filter.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
 import type { Quota } from '../domain/quotas.ts';
 import type { SourceWeights } from '../domain/source-mix.ts';
@@ -12,6 +13,8 @@ export interface GenerateInput {
   readonly runKey: string;
   readonly task: string;
   readonly teacher: string;
+  /** Looks at answers that no verifier decides about. */
+  readonly judge: string;
   readonly round: number;
   readonly seed: number;
   readonly quotas: readonly Quota[];
@@ -61,10 +64,35 @@ export async function generate(input: GenerateInput): Promise<GenerateResult> {
       await continueAsNew<typeof generate>({ ...input, carried: { cursor, failures, paused: control.paused() } });
     }
     failWhereTooManyFailed(plan.to - plan.from);
-    const { runKey, task, quotas } = input;
-    const filtered = await lasting.filterRound({ runKey, task, quotas, from: plan.from, to: plan.to });
+    const filtered = await filter(plan);
     const isComplete = filtered.accepted >= wanted || (plan.added === 0 && start >= plan.to);
     if (isComplete || overBudget) return { accepted: filtered.accepted, wanted, exhausted: plan.exhausted, overBudget };
+  }
+
+  /** A second model is asked only where the gates leave answers undecided. */
+  async function filter({ from, to }: { readonly from: number; readonly to: number }): Promise<FilterRoundResult> {
+    const { runKey, task, round, quotas, judge, seed, concurrency, maxAttempts } = input;
+    const filtered = await lasting.filterRound({ runKey, task, round, quotas, from, to });
+    const isUndecided = filtered.waiting > 0 && !overBudget;
+    if (!isUndecided) return filtered;
+    await slide({
+      from,
+      to,
+      concurrency,
+      held: control.paused,
+      stopped: () => overBudget || workflowInfo().historyLength >= input.historyLimit,
+      work: async (chunk) => {
+        const checked = await lasting.crossCheckChunk.executeWithOptions(
+          { summary: `${judge}: answers ${chunk.from} to ${chunk.from + chunk.count - 1}` },
+          [{ runKey, judge, seed, concurrency, maxAttempts, ...chunk }],
+        );
+        overBudget ||= checked.overBudget > 0;
+      },
+    });
+    if (workflowInfo().historyLength >= input.historyLimit) {
+      await continueAsNew<typeof generate>({ ...input, carried: { cursor: to, failures, paused: control.paused() } });
+    }
+    return lasting.filterRound({ runKey, task, round, quotas, from, to });
   }
 
   async function teach(from: number, plan: { readonly from: number; readonly to: number }): Promise<number> {

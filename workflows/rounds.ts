@@ -52,7 +52,7 @@ async function teachRound(
   const { categories, difficulties, documents } = ground;
   const quotas = planQuotas({ samples: input.samples, categories, difficulties, weak });
   run.board.show({ wanted: input.samples * round });
-  const { task, teacher, seed, answersPerPrompt, concurrency, maxAttempts } = input;
+  const { task, teacher, judge, seed, answersPerPrompt, concurrency, maxAttempts } = input;
   const child = await startChild<typeof generate>('generate', {
     workflowId: childId('generate', round),
     args: [
@@ -60,6 +60,7 @@ async function teachRound(
         runKey: run.runKey,
         task,
         teacher,
+        judge,
         round,
         seed,
         quotas,

@@ -77,6 +77,7 @@ export async function createOurEngine({
         runKey,
         task: benchPack.name,
         teacher: BENCH_TEACHER,
+        judge: BENCH_TEACHER,
         round: 1,
         seed: scenario.service.seed,
         // The plan adds to a quota what the gates are expected to reject; nothing is rejected here.
