@@ -8,7 +8,14 @@ import { addCostCommand } from './commands/cost.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommand } from './commands/escalations.ts';
 import { addExportCommand } from './commands/export.ts';
+
+
 import { addImportCommand } from './commands/import.ts';
+
+
+import { addGatesCommand } from './commands/gates.ts';
+
+
 import { addKeyCommand } from './commands/key.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPauseCommands } from './commands/pause.ts';
@@ -103,6 +110,7 @@ function createProgram({
   addWatchCommand(program, perform);
   addRunsCommand(program, perform);
   addReportCommand(program, perform);
+  addGatesCommand(program, perform);
   addModelsCommand(program, perform);
   addEscalationsCommand(program, perform);
   addExportCommand(program, perform);

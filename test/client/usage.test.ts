@@ -21,6 +21,7 @@ const COMMANDS = [
   'schedule',
   'import',
   'task',
+  'gates',
   'models',
   'export',
   'cost',

@@ -78,7 +78,7 @@ export async function openGatedRun(store: Store) {
   });
   const { filterRound } = createFilterActivities({
     store,
-    findTaskPack: () => jsonProcessing,
+    findTaskPack: async () => jsonProcessing,
     startSearch: createSearchThread(),
   });
   return {
