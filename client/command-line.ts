@@ -8,13 +8,8 @@ import { addCostCommand } from './commands/cost.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommand } from './commands/escalations.ts';
 import { addExportCommand } from './commands/export.ts';
-
-
-import { addImportCommand } from './commands/import.ts';
-
-
 import { addGatesCommand } from './commands/gates.ts';
-
+import { addImportCommand } from './commands/import.ts';
 
 import { addKeyCommand } from './commands/key.ts';
 import { addModelsCommand } from './commands/models.ts';

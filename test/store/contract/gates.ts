@@ -15,6 +15,8 @@ const prompt = (ordinal: number) =>
     messages: [],
     spec: null,
     documentHash: '',
+    group: ordinal,
+    poolHash: null,
   }) as const;
 
 const rejected = (ordinal: number, gate: string): SampleRecord => ({
@@ -22,6 +24,7 @@ const rejected = (ordinal: number, gate: string): SampleRecord => ({
   ordinal,
   status: 'rejected',
   callKey: null,
+  answeredBy: 'acme/teacher',
   answer: 'x',
   finishReason: 'stop',
   gate,
