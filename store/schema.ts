@@ -1,5 +1,5 @@
-import type { GateName } from '../domain/gates/gate-versions.ts';
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
+import type { GateTables } from './gate-tables.ts';
 import type { AuditRecord } from './online/audits.ts';
 import type { CalibrationRecord } from './online/calibrations.ts';
 import type { CanaryRecord } from './online/canaries.ts';
@@ -95,30 +95,9 @@ export interface Database {
     readonly reason: string | null;
     readonly answer: string | null;
   };
-  readonly gateFindings: {
-    readonly runKey: string;
-    readonly ordinal: number;
-    readonly gate: GateName;
-    readonly version: string;
-    readonly evidence: Json;
-  };
-  readonly crossChecks: {
-    readonly runKey: string;
-    readonly ordinal: number;
-    readonly answerHash: string;
-    readonly model: string;
-    readonly version: string;
-    /** 1, 0, or null for no readable verdict. */
-    readonly pass: number | null;
-    readonly reason: string;
-  };
-  readonly filterRounds: {
-    readonly runKey: string;
-    readonly round: number;
-    readonly fromOrdinal: number;
-    readonly toOrdinal: number;
-    readonly quotas: Json;
-  };
+  readonly gateFindings: GateTables['gateFindings'];
+  readonly crossChecks: GateTables['crossChecks'];
+  readonly filterRounds: GateTables['filterRounds'];
   readonly datasets: {
     readonly id: string;
     readonly runKey: string;

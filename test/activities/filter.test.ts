@@ -22,6 +22,17 @@ const unverified = (ordinal: number) => {
   return { ...row, prompt: { ...row.prompt, spec: null } };
 };
 
+const hashOf = (ordinal: number) => contentHash(rowAt(ordinal).sample.answer);
+/** Three answers to one prompt, the right one but for these. */
+const answersTo = (group: number, wrong: readonly number[]) =>
+  [0, 1, 2].map((index) => {
+    const { prompt, sample } = rowAt(group + index, { seed: `row/${group}` });
+    return {
+      prompt: { ...prompt, group },
+      sample: wrong.includes(index) ? { ...sample, answer: '{"a": 1}' } : sample,
+    };
+  });
+
 describe('filterRound', () => {
   test('an answer against every gate → each rejected by its gate, with evidence; counts reconcile', () =>
     withStore(place, async ({ store }) => {
@@ -101,7 +112,6 @@ describe('filterRound', () => {
       expect(await run.filter()).toMatchObject({ accepted: 1, waiting: 3 });
       expect((await run.fates())[0]).toBe('answered cross-check');
       const check = { runKey: RUN_KEY, model: 'acme/judge', version: '1', reason: 'the total is wrong' };
-      const hashOf = (ordinal: number) => contentHash(rowAt(ordinal).sample.answer);
       await store.gates.saveCrossChecks([
         { ...check, ordinal: 0, answerHash: hashOf(0), pass: true },
         { ...check, ordinal: 1, answerHash: hashOf(1), pass: false },
@@ -116,14 +126,6 @@ describe('filterRound', () => {
   test('several answers to a prompt → the first that passes is accepted, further ones are surplus, none is a duplicate', () =>
     withStore(place, async ({ store }) => {
       const run = await openGatedRun(store);
-      const answersTo = (group: number, wrong: readonly number[]) =>
-        [0, 1, 2].map((index) => {
-          const { prompt, sample } = rowAt(group + index, { seed: `row/${group}` });
-          return {
-            prompt: { ...prompt, group },
-            sample: wrong.includes(index) ? { ...sample, answer: '{"a": 1}' } : sample,
-          };
-        });
       await run.add([...answersTo(0, [0]), ...answersTo(3, [1]), ...answersTo(6, [])]);
       await run.filter({ count: 2 });
       expect(await run.fates()).toEqual([
