@@ -32,6 +32,12 @@ interface CategoryCounts {
   readonly unverifiable: number;
 }
 
+interface Fit {
+  readonly category: string;
+  readonly difficulty: Difficulty;
+  readonly spec: unknown;
+}
+
 interface ImportArguments {
   readonly store: Pick<Store, 'pool'>;
   readonly file: string;
@@ -39,11 +45,9 @@ interface ImportArguments {
   /** Goes before prompts that bring no system message of their own. */
   readonly systemPrompt: string;
   /** How a prompt fits the task; null where it does not. */
-  readonly adopt: (input: string) => {
-    readonly category: string;
-    readonly difficulty: Difficulty;
-    readonly spec: unknown;
-  } | null;
+  readonly adopt: (input: string) => Fit | null;
+  /** The same for a prompt whose right label the file knows. */
+  readonly adoptLabelled?: ((args: { readonly input: string; readonly label: string }) => Fit | null) | undefined;
   readonly now: () => Date;
   readonly reader?: PromptFileReader;
 }
@@ -55,14 +59,16 @@ const LINES_SHOWN = 5;
  * again changes nothing; answers that it brings are kept with their prompts, so that nobody pays for them again.
  */
 export async function importPrompts(args: ImportArguments): Promise<PromptsImport> {
-  const { store, file, task, adopt } = args;
+  const { store, file, task, adopt, adoptLabelled } = args;
   const createdAt = args.now().toISOString();
   const prompts = new Map<string, PoolPrompt>();
   const unfittingLines: number[] = [];
   let [read, duplicates, unfitting] = [0, 0, 0];
   for await (const { line, prompt } of promptsOf(args)) {
     read++;
-    const fit = adopt(prompt.messages.at(-1)?.content ?? '');
+    const input = prompt.messages.at(-1)?.content ?? '';
+    const { label } = prompt;
+    const fit = label === undefined || !adoptLabelled ? adopt(input) : adoptLabelled({ input, label });
     if (fit === null) {
       unfitting++;
       if (unfittingLines.length < LINES_SHOWN) unfittingLines.push(line);

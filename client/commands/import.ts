@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { withImportedLabels } from '../../activities/task-pack.ts';
+import { importLabels } from '../../store/import-labels.ts';
 import { importPrompts, type PromptsImport } from '../../store/import-prompts.ts';
+import type { Store } from '../../store/open-store.ts';
+import { readCsvRows } from '../../store/prompt-files/csv-rows.ts';
+import { readJsonLines } from '../../store/prompt-files/json-lines.ts';
+import type { PromptFileReader } from '../../store/prompt-files/prompt-file.ts';
 import { findTaskPack } from '../../tasks/registry.ts';
+import type { TaskPack } from '../../tasks/task-pack.ts';
 import { wrongUsage } from '../command-error.ts';
 import { knownTask } from '../known-task.ts';
 import type { CommandResult, Perform } from '../perform.ts';
@@ -19,10 +25,13 @@ A line is one of
   {"request": body, "response": body}             a log of chat completions
   {"custom_id": ..., "body": ..., "response": ...}  a batch
   {"input": messages, "output": ...}              stored completions
+A file that ends in .csv has a header, a message a row in the column "text" and, where it is known, its right "label".
+Labels that the task does not know take the place of its own.
 Runs of the task draw from what was imported; answers that are there already are not paid again.
 
-Example:
+Examples:
   $ distill import traffic.jsonl --task json-processing
+  $ distill import messages.csv --task support-intents
 `;
 
 /** `distill import`: own prompts and recorded traffic. */
@@ -30,7 +39,7 @@ export function addImportCommand(program: Command, perform: Perform): void {
   program
     .command('import')
     .description('own prompts or recorded traffic as training prompts: the whole file or nothing')
-    .argument('<file>', 'JSON lines, a prompt a line')
+    .argument('<file>', 'JSON lines, a prompt a line; or CSV')
     .requiredOption('--task <task>', 'the task that the prompts are of')
     .addHelpText('after', EXPLANATION)
     .action((file: string, options: ImportOptions) =>
@@ -48,26 +57,43 @@ async function importFile(args: {
   const known = findTaskPack(task);
   if (known === null) throw wrongUsage(`There is no task "${task}".`);
   const store = await session.store();
+  const reader = /\.csv$/i.test(file) ? readCsvRows : readJsonLines;
+  const { pack, newLabels } = await packFor({ known, store, file, reader });
+  const { systemPrompt, adopt, adoptLabelled } = pack;
+  const { now } = session.surroundings;
+  const found = await importPrompts({ store, file, task, systemPrompt, adopt, adoptLabelled, reader, now });
+  const labels = newLabels === null ? {} : { labels: newLabels };
+  return { document: { task, file, ...labels, ...found }, text: textOf({ file, task, found, newLabels }) };
+}
+
+/** The pack of the task; over the labels of the file where it has labels that the task did not have. */
+async function packFor({
+  known,
+  store,
+  file,
+  reader,
+}: {
+  readonly known: TaskPack;
+  readonly store: Store;
+  readonly file: string;
+  readonly reader: PromptFileReader;
+}): Promise<{ readonly pack: TaskPack; readonly newLabels: readonly string[] | null }> {
   const pack = await withImportedLabels({ pack: known, store });
-  const found = await importPrompts({
-    store,
-    file,
-    task,
-    systemPrompt: pack.systemPrompt,
-    adopt: pack.adopt,
-    now: session.surroundings.now,
-  });
-  return { document: { task, file, ...found }, text: textOf({ file, task, found }) };
+  if (pack.labels === null || !pack.withLabels) return { pack, newLabels: null };
+  const { labels, isNew } = await importLabels({ store, file, task: pack.name, labels: pack.labels, reader });
+  return isNew ? { pack: pack.withLabels(labels), newLabels: labels } : { pack, newLabels: null };
 }
 
 function textOf({
   file,
   task,
   found,
+  newLabels,
 }: {
   readonly file: string;
   readonly task: string;
   readonly found: PromptsImport;
+  readonly newLabels: readonly string[] | null;
 }): string {
   const { read, duplicates, unfitting, added, known, categories } = found;
   const { count, firstLines } = unfitting;
@@ -86,6 +112,7 @@ function textOf({
   const lines = `lines ${firstLines.join(', ')}${count > firstLines.length ? ', …' : ''}`;
   return [
     `${read} prompts read from ${file}: ${added} new for ${task}, ${known} there already, ${duplicates} equal to others of the file.`,
+    ...(newLabels === null ? [] : [`${task} now has the ${newLabels.length} labels of your data instead of its own.`]),
     ...(count === 0 ? [] : [`${count} are not of this task and left out (${lines}).`]),
     '',
     table,

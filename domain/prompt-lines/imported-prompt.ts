@@ -5,6 +5,8 @@ export interface ImportedPrompt {
   /** The conversation up to the last user message. */
   readonly messages: readonly ChatMessage[];
   readonly answer: ImportedAnswer | null;
+  /** The right answer of a task of labels, where the file knows it. */
+  readonly label?: string;
 }
 
 export interface ImportedAnswer {

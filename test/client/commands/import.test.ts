@@ -32,6 +32,13 @@ const importFile = async (file: string, ...flags: string[]) =>
   home.run(['import', file, '--task', 'json-processing', ...flags]);
 const pool = async () => home.store.pool.page({ task: 'json-processing', after: null, limit: 100 });
 
+async function importCsv(text: string) {
+  const file = join(home.folder, 'messages.csv');
+  await writeFile(file, text);
+  return home.run(['import', file, '--task', 'support-intents', '--json']);
+}
+const messages = async () => home.store.pool.page({ task: 'support-intents', after: null, limit: 100 });
+
 describe('distill import', () => {
   test('a file of several formats → the pool, counted by category; twice → nothing more', async () => {
     const own = {
@@ -106,5 +113,44 @@ describe('distill import', () => {
     const { exitCode, stderr } = await importFile(join(home.folder, 'none.jsonl'));
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/none\.jsonl cannot be read \(ENOENT/);
+  });
+
+  describe('CSV of a task of labels', () => {
+    test('labels of its own → the task takes them for its own, and every message can be verified', async () => {
+      const { exitCode, stdout } = await importCsv(
+        'text,category\nWhere is my card?,card_arrival\nIt is gone,card_lost\n',
+      );
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        labels: ['card_arrival', 'card_lost'],
+        added: 2,
+        categories: { messages: { prompts: 2, answered: 0, unverifiable: 0 } },
+      });
+      expect(await home.store.labelSets.find('support-intents')).toEqual(['card_arrival', 'card_lost']);
+      const [first] = await messages();
+      expect(first?.messages[0]?.content).toContain('Labels: card_arrival, card_lost.');
+      expect(first?.spec).toEqual({ intent: expect.stringMatching(/^card_/) });
+    });
+
+    test('a further file → joined labels; labels that are known → nothing new to tell', async () => {
+      await importCsv('text,label\nWhere is my card?,card_arrival\n');
+      await importCsv('text,label\nIt is gone,card_lost\n');
+      expect(await home.store.labelSets.find('support-intents')).toEqual(['card_arrival', 'card_lost']);
+      const { stdout } = await importCsv('text,label\nGone it is,card_lost\n');
+      expect(JSON.parse(stdout)).not.toHaveProperty('labels');
+    });
+
+    test("the pack's own labels → the pack stays as it is, each message in the area of its intent", async () => {
+      const { stdout } = await importCsv('text,label\nNo receipt came,get_invoice\n');
+      expect(JSON.parse(stdout)).toMatchObject({ categories: { payments: { prompts: 1, unverifiable: 0 } } });
+      expect(await home.store.labelSets.find('support-intents')).toBeNull();
+    });
+
+    test('a row without a label → an error with its line, and nothing imported', async () => {
+      const { exitCode, stderr } = await importCsv('text,label\nWhere?,lost\nGone,\n');
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('line 3 has no label') });
+      expect(await messages()).toEqual([]);
+      expect(await home.store.labelSets.find('support-intents')).toBeNull();
+    });
   });
 });
