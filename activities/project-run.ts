@@ -17,6 +17,7 @@ export type ProjectedInput = Pick<
   | 'samples'
   | 'rounds'
   | 'answersPerPrompt'
+  | 'generate'
   | 'variations'
   | 'epochs'
   | 'learningRates'
@@ -50,6 +51,7 @@ export function projectDistillation({
     jobs: new Set(input.learningRates).size,
     rejectShare: EXPECTED_REJECT_SHARE,
     answersPerPrompt: input.answersPerPrompt,
+    inBatches: input.generate === 'batch',
     variations: input.variations,
     lesson: measureLessons({ pack, documents, examCases }),
     ...measureExam({ pack, examCases }),

@@ -40,6 +40,8 @@ export interface ProjectionGround {
   readonly answersPerPrompt: number;
   /** New prompts that the teacher writes before the first round. */
   readonly variations: number;
+  /** Whether the teacher answers prompts in batches, at their price. */
+  readonly inBatches: boolean;
   readonly lesson: Lengths;
   readonly examCase: Lengths & { readonly count: number };
   /** Cases that no grader decides. */
@@ -95,7 +97,12 @@ function projectRound(ground: ProjectionGround, round: number): StageProjection[
   const prompts = Math.ceil(samples / (1 - rejectShare ** answersPerPrompt));
   return [
     ...(round === 1 ? projectVariations(ground) : []),
-    stage('generate', { count: prompts * answersPerPrompt, lengths: lesson, price: prices.teacher }),
+    stage('generate', {
+      count: prompts * answersPerPrompt,
+      lengths: lesson,
+      price: prices.teacher,
+      inBatch: ground.inBatches,
+    }),
     {
       stage: 'fineTune',
       calls: jobs,
@@ -117,11 +124,16 @@ function projectVariations({ variations, lesson, prices }: ProjectionGround): St
 
 function stage(
   name: string,
-  { count, lengths, price }: { readonly count: number; readonly lengths: Lengths; readonly price: Price },
+  {
+    count,
+    lengths,
+    price,
+    inBatch = false,
+  }: { readonly count: number; readonly lengths: Lengths; readonly price: Price; readonly inBatch?: boolean },
 ): StageProjection {
   const promptTokens = Math.round(count * lengths.promptTokens);
   const completionTokens = Math.round(count * lengths.completionTokens);
-  const microUsd = costInMicroUsd({ price, promptTokens, completionTokens });
+  const microUsd = costInMicroUsd({ price, promptTokens, completionTokens, inBatch });
   return { stage: name, calls: count, promptTokens, completionTokens, microUsd };
 }
 

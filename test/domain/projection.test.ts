@@ -16,6 +16,7 @@ const GROUND: ProjectionGround = {
   rejectShare: 0.2,
   answersPerPrompt: 1,
   variations: 0,
+  inBatches: false,
   lesson: { promptTokens: 200, completionTokens: 50 },
   examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
   judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
@@ -37,6 +38,13 @@ describe('projectRun', () => {
       // 30 x (200 x 0.15 + 50 x 0.6)
       { stage: 'validate', calls: 30, promptTokens: 6_000, completionTokens: 1_500, microUsd: 1_800 },
     ]);
+  });
+
+  test('in batches → answers at the price of batches, all else as it was', () => {
+    const teacher = { ...LARGE, batchDiscount: 0.5 };
+    const { rounds, exam } = projectRun({ ...GROUND, inBatches: true, prices: { ...GROUND.prices, teacher } });
+    expect(rounds[0]?.map(({ microUsd }) => microUsd)).toEqual([62_500, 51_000, 1_800]);
+    expect(exam).toEqual(projection.exam);
   });
 
   test('two answers a prompt and 30 variations → 105 prompts twice, 10 calls that write three prompts each', () => {
