@@ -84,6 +84,12 @@ try {
   await save('generate-continued-as-new', 'continued', generate.firstExecutionRunId);
   await save('generate-after-continuing', 'continued');
 
+  await loop.setFaults({ batchExpiries: 1 });
+  await distill.start({ ...TINY, seed: 11, generate: 'batch' }, { workflowId: 'batch' });
+  await distill.result({ workflowId: 'batch' });
+  await loop.setFaults({});
+  await save('generate-batch', 'batch.generate.1');
+
   await distill.start(
     { samples: 400, rounds: 2, learningRates: [1], pollIntervalSeconds: 0.1 },
     { workflowId: 'champion' },
