@@ -32,13 +32,14 @@ export function simulateCell({ cell, tables, seed }: { cell: Cell; tables: numbe
   const share = passShare(cell);
   if (share === null) throw new RangeError('No student is like that.');
   const next = createGenerator('coverage', seed, cases, teacherRate, retention, failShare);
-  const binomial = createBinomial(next);
+  const binomial = createBinomial();
+  const [teacherDraws, passDraws, failDraws] = [0, 1, 2].map(() => latinColumn({ count: tables, next }));
   const known = new Map<string, boolean | null>();
   let [covered, undefinedTables] = [0, 0];
   for (let table = 0; table < tables; table++) {
-    const teacher = binomial(cases, teacherRate);
-    const bothPass = binomial(teacher, share);
-    const studentOnly = binomial(cases - teacher, failShare);
+    const teacher = binomial(cases, teacherRate, teacherDraws?.[table] ?? 0);
+    const bothPass = binomial(teacher, share, passDraws?.[table] ?? 0);
+    const studentOnly = binomial(cases - teacher, failShare, failDraws?.[table] ?? 0);
     const key = `${teacher} ${bothPass} ${studentOnly}`;
     let holds = known.get(key);
     if (holds === undefined) {
@@ -58,10 +59,25 @@ function holdsTruth({ counts, retention }: { counts: PairedCounts; retention: nu
   return interval === null ? null : interval.low <= retention && retention <= interval.high;
 }
 
-/** Draws binomial numbers by inversion; the distributions of a cell are few and kept. */
-function createBinomial(next: () => number): (cases: number, probability: number) => number {
+/**
+ * As many numbers in [0, 1) in random order, one of each equal part: a column of a Latin hypercube (McKay, Beckman and
+ * Conover 1979), which has the same mean as independent draws and less noise.
+ */
+function latinColumn({ count, next }: { count: number; next: () => number }): Float64Array {
+  const column = Float64Array.from({ length: count }, (_, part) => (part + next()) / count);
+  for (let index = count - 1; index > 0; index--) {
+    const other = Math.floor(next() * (index + 1));
+    const kept = column[index] ?? 0;
+    column[index] = column[other] ?? 0;
+    column[other] = kept;
+  }
+  return column;
+}
+
+/** Turns numbers in [0, 1) into binomial ones by inversion; the distributions of a cell are few and kept. */
+function createBinomial(): (cases: number, probability: number, drawn: number) => number {
   const sums = new Map<string, readonly number[]>();
-  return (cases, probability) => {
+  return (cases, probability, drawn) => {
     const key = `${cases} ${probability}`;
     let cumulative = sums.get(key);
     if (cumulative === undefined) {
@@ -69,7 +85,6 @@ function createBinomial(next: () => number): (cases: number, probability: number
       cumulative = binomialProbabilities({ cases, probability }).map((each) => (sum += each));
       sums.set(key, cumulative);
     }
-    const drawn = next();
     let [low, high] = [0, cases];
     while (low < high) {
       const middle = (low + high) >> 1;
