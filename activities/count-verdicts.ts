@@ -1,6 +1,6 @@
 import type { PairedCounts } from '../domain/paired-counts.ts';
 import type { Store } from '../store/open-store.ts';
-import { pairVerdicts } from '../store/run-facts.ts';
+import { pairVerdicts } from '../store/pair-verdicts.ts';
 
 /** Passes over graded cases. */
 export interface PassCount {

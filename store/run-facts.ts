@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { PairedCounts } from '../domain/paired-counts.ts';
 import { projectionSchema } from '../domain/projection.ts';
 import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
 import type { Store } from './open-store.ts';
+import { pairVerdicts } from './pair-verdicts.ts';
 import type { RunRecord } from './records.ts';
 import { readShortfalls } from './shortfalls.ts';
+import { readStrata } from './strata.ts';
 import type { VerdictSummary } from './verdicts.ts';
 
 /** The fields of a run's input that its report repeats. */
@@ -46,6 +47,10 @@ export async function readRunFacts({
     rounds: kind === 'distill' ? await roundsOf({ store, runKey, hasEnded: end !== null }) : [],
     rejections: kind === 'distill' ? await store.gates.rejections(runKey) : [],
     counts: verdicts === null || student === null ? null : pairVerdicts({ verdicts, teacher, student }),
+    strata:
+      verdicts === null || student === null || examVersion === null
+        ? []
+        : await readStrata({ store, examVersion, verdicts, teacher, student }),
     championPasses:
       verdicts === null || !end?.champion ? null : { model: end.champion, ...passesOf(verdicts, end.champion) },
     confirmations:
@@ -54,38 +59,6 @@ export async function readRunFacts({
     // One that an older release wrote otherwise is no reason to have no report.
     projection: projectionSchema.safeParse(run.projection).data ?? null,
   };
-}
-
-/** How two models fared on the same cases, by category; a case that lacks a verdict on either counts as ungraded. */
-export function pairVerdicts({
-  verdicts,
-  teacher,
-  student,
-}: {
-  readonly verdicts: readonly VerdictSummary[];
-  readonly teacher: string;
-  readonly student: string;
-}): Record<string, PairedCounts> {
-  const byCase = new Map<number, { category: string; teacher: boolean | null; student: boolean | null }>();
-  for (const row of verdicts) {
-    const pair = byCase.get(row.ordinal) ?? { category: row.category, teacher: null, student: null };
-    if (row.model === teacher) pair.teacher = row.pass;
-    if (row.model === student) pair.student = row.pass;
-    byCase.set(row.ordinal, pair);
-  }
-  const counts: Record<string, PairedCounts> = {};
-  for (const pair of byCase.values()) {
-    const current = counts[pair.category] ?? { bothPass: 0, teacherOnly: 0, studentOnly: 0, neither: 0, ungraded: 0 };
-    const cell = cellOf(pair.teacher, pair.student);
-    counts[pair.category] = { ...current, [cell]: current[cell] + 1 };
-  }
-  return counts;
-}
-
-function cellOf(teacher: boolean | null, student: boolean | null): keyof PairedCounts {
-  if (teacher === null || student === null) return 'ungraded';
-  if (teacher) return student ? 'bothPass' : 'teacherOnly';
-  return student ? 'studentOnly' : 'neither';
 }
 
 function passesOf(verdicts: readonly VerdictSummary[], model: string): { pass: number; cases: number } {

@@ -16,6 +16,7 @@ interface RegressionOptions {
   readonly teacher?: string;
   readonly judge?: string;
   readonly id?: string;
+  readonly rebaseline?: boolean;
   readonly dryRun?: boolean;
   readonly watch?: boolean;
 }
@@ -35,6 +36,7 @@ export function addRegressionCommand(program: Command, perform: Perform): void {
     .option('--budget <usd>', 'the run stops before it spends more', usd)
     .option('--teacher <provider/model>', 'the large model to compare with')
     .option('--judge <provider/model>', 'the model that grades what no grader decides')
+    .option('--rebaseline', 'hold the champion to the exam as it is now, where that has changed')
     .option('--id <id>', 'workflow id of the run')
     .option('--dry-run', 'print what would start, start nothing')
     .option('--watch', 'follow to the report and exit with its code')
@@ -43,8 +45,8 @@ export function addRegressionCommand(program: Command, perform: Perform): void {
       perform(async (session) => {
         const { config, surroundings } = session;
         const file = options.input ? await readInputFile({ file: options.input, ...surroundings }) : {};
-        const { budget: budgetUsd, teacher, judge } = options;
-        const fields = mergeFields({ typed: { task, budgetUsd, teacher, judge }, file });
+        const { budget: budgetUsd, teacher, judge, rebaseline } = options;
+        const fields = mergeFields({ typed: { task, budgetUsd, teacher, judge, rebaseline }, file });
         const input = parseFields(regressionInputSchema, fields);
         knownTask(input.task);
         const workflowId = options.id ?? regressionWorkflowId({ task: input.task, startedAt: surroundings.now() });

@@ -13,6 +13,8 @@ import { notesOf } from './notes.ts';
 import { projectedSpend } from './projected-spend.ts';
 import type { RoundFacts, RunFacts } from './run-facts.ts';
 import { type CategoryResult, type Report, type Retention, reportSchema } from './schema.ts';
+import { stratumOf } from './strata.ts';
+import { trustNotes } from './trust-notes.ts';
 
 /** The report of a run at any point of its life: running, ended, stopped or failed. What has not happened is null or empty. */
 export function buildReport(facts: RunFacts): Report {
@@ -43,17 +45,23 @@ export function buildReport(facts: RunFacts): Report {
     retention,
     champion: facts.championPasses,
     categories,
+    strata: (facts.strata ?? []).map(stratumOf),
+    cause: end?.cause ?? end?.decision?.cause ?? null,
+    judgeCheck: end?.judgeCheck ?? null,
     calibration: end?.calibration ?? null,
-    notes: notesOf({
-      teacher: facts.teacher,
-      judge: facts.judge,
-      student,
-      simulated,
-      retention,
-      categories,
-      failing,
-      rounds,
-    }),
+    notes: [
+      ...notesOf({
+        teacher: facts.teacher,
+        judge: facts.judge,
+        student,
+        simulated,
+        retention,
+        categories,
+        failing,
+        rounds,
+      }),
+      ...trustNotes({ judgeCheck: end?.judgeCheck ?? null, retention, target: facts.target }),
+    ],
     next: nextCommand(facts),
     spend: {
       usd: usdOf(facts.spend.usdMicro),

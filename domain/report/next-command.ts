@@ -1,3 +1,4 @@
+import { rebaselineCommand } from '../exam-changed.ts';
 import { FAILURE } from '../failures.ts';
 import { validationGoal } from '../steering.ts';
 import { bestJob } from './best-job.ts';
@@ -13,10 +14,20 @@ export function nextCommand(facts: RunFacts): string | null {
   if (end === null) return `npx distill watch ${workflowId}`;
   if (end.outcome === 'ok') return null;
   if (end.outcome === 'promoted') return `npx distill schedule create ${task}`;
-  if (end.decision?.cause === 'teacher-passes-nothing') return 'npx distill doctor';
+  const cause = end.cause ?? end.decision?.cause ?? null;
+  if (cause === 'teacher-passes-nothing') return 'npx distill doctor';
+  if (cause === 'exam-changed') return rebaselineCommand(task);
+  if (cause === 'judge-canary') return `${againWith(facts)} --judge PROVIDER/MODEL`;
   if (kind === 'distill') return nextOfDistill(facts);
   if (end.retrain) return `npx distill watch ${end.retrain}`;
   return end.outcome === 'breach' ? `npx distill start ${task} --watch` : `npx distill regression ${task} --watch`;
+}
+
+/** What was paid stays paid: a distillation is taken up, a regression has nothing to take up. */
+function againWith({ workflowId, task, kind }: RunFacts): string {
+  return kind === 'distill'
+    ? `npx distill start ${task} --continue ${workflowId}`
+    : `npx distill regression ${task} --watch`;
 }
 
 function nextOfDistill(facts: RunFacts): string {

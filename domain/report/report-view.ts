@@ -10,6 +10,7 @@ import type { Section } from './section.ts';
 import { mark } from './signs.ts';
 import { singleLine, singleLined } from './single-line.ts';
 import { spendSection } from './spend-section.ts';
+import { strataSection } from './strata-section.ts';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'plain';
 
@@ -58,6 +59,7 @@ export function viewOfReport(report: Report): ReportView {
       resultSection(report),
       sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
+      strataSection(report.strata),
       ...(report.kind === 'distill'
         ? [...roundSections(report.rounds), gateSection(report.gates)]
         : [confirmationSection(report)]),

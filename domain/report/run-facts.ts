@@ -1,4 +1,5 @@
 import type { Decision } from '../decision.ts';
+import type { Difficulty } from '../difficulty.ts';
 import type { InconclusiveCause } from '../inconclusive-cause.ts';
 import type { JudgeCheck } from '../judge/judge-check.ts';
 import type { PairedCounts } from '../paired-counts.ts';
@@ -64,6 +65,12 @@ export interface RunFacts {
   readonly rejections: readonly RejectionFacts[];
   /** Teacher against student, by category; null before the exam. */
   readonly counts: Readonly<Record<string, PairedCounts>> | null;
+  /** The same by category and difficulty. */
+  readonly strata?: readonly {
+    readonly category: string;
+    readonly difficulty: Difficulty;
+    readonly counts: PairedCounts;
+  }[];
   readonly championPasses: { readonly model: string; readonly pass: number; readonly cases: number } | null;
   readonly confirmations: readonly Readonly<Record<string, PairedCounts>>[];
   readonly spend: {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
+import { judgeCheckSchema } from '../judge/judge-check.ts';
+import { stratumSchema } from './strata.ts';
 
 const rate = z.number();
 const money = z.number().nonnegative();
@@ -118,6 +121,12 @@ const commonShape = {
   /** The champion examined on the same cases, where there was one. */
   champion: z.object({ model: z.string(), pass: z.int(), cases: z.int() }).nullable(),
   categories: z.array(categorySchema),
+  /** The same cases by category and difficulty. */
+  strata: z.array(stratumSchema).default([]),
+  /** Why the outcome is inconclusive; null where it is not. */
+  cause: inconclusiveCauseSchema.nullable().default(null),
+  /** How the judge did on verdicts that were known; null where there was no exam. */
+  judgeCheck: judgeCheckSchema.nullable().default(null),
   /** What the calibration of the promoted student came to, in a sentence; null where there was none. */
   calibration: z.string().nullable(),
   /** Sentences that a reader must know, e.g. why retention is above 1. */
