@@ -15,7 +15,7 @@ const DRAWS = 6;
 
 /**
  * How long the lessons of a pack are on average, by its traffic: a few prompts are drawn, and answered by the pack's own
- * skills; where it has none for them, an answer is as long as those of the exam.
+ * skills; where it has none for them, an answer is as long as those of the exam, and so is a prompt where it draws none.
  */
 export function measureLessons({
   pack,
@@ -52,12 +52,13 @@ function measureCell({
   readonly documents: readonly SourceDocument[];
   readonly examCases: readonly ExamCase[];
 }): MeanLengths {
-  const inputs = Array.from({ length: DRAWS }, (_, index) => {
+  const alike = examCases.filter((examCase) => examCase.category === category && examCase.difficulty === difficulty);
+  const drawn = Array.from({ length: pack.drawsPrompts ? DRAWS : 0 }, (_, index) => {
     const seed = `projection/${category}/${difficulty}/${index}`;
     const ofDocuments = documents.length > 0 && index % 2 === 0 ? { documents } : {};
     return pack.drawPrompt({ pool: 'training', category, difficulty, seed, ...ofDocuments }).input;
   });
-  const alike = examCases.filter((examCase) => examCase.category === category && examCase.difficulty === difficulty);
+  const inputs = pack.drawsPrompts ? drawn : alike.map(({ input }) => input);
   const expected = alike.map(({ expectedOutput }) => expectedOutput);
   const solved = inputs.map((input) => solve(pack, input)).filter((answer) => answer !== null);
   return {
