@@ -9,6 +9,8 @@ export interface ExamText {
 export interface ExamPart {
   readonly caseId: string;
   readonly words: readonly string[];
+  /** A fenced block: JSON, code, a table. */
+  readonly isDocument: boolean;
   /** The words of a JSON document's values, which say the same under any keys and in any order; null for other texts. */
   readonly values: ReadonlySet<string> | null;
 }
@@ -20,7 +22,12 @@ export function examPartsOf({ id, input }: ExamText): ExamPart[] {
   const blocks = [...input.replaceAll('\r\n', '\n').matchAll(FENCED)].map((match) => match[2] ?? '');
   const texts = blocks.length > 0 ? blocks : [input];
   return texts
-    .map((text) => ({ caseId: id, words: wordsOf(text), values: valueWordsOf(text) }))
+    .map((text) => ({
+      caseId: id,
+      words: wordsOf(text),
+      isDocument: blocks.length > 0,
+      values: valueWordsOf(text),
+    }))
     .filter(({ words }) => words.length > 0);
 }
 

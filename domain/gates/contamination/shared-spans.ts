@@ -35,8 +35,9 @@ export function createSpanSearch({
   for (const [span, found] of places) {
     if (new Set(found.map(({ part }) => part.caseId)).size > mostCases) places.delete(span);
   }
-  /** A document's keys and flags are everywhere, so a span of one must hold more than these. */
-  const isEvidence = ({ part, words }: SharedSpan) => part.values === null || rarity.isTelling(words);
+  /** Idioms and keys are everywhere: a span of a document must hold more than these, or half of a text in it. */
+  const isEvidence = ({ part, words }: SharedSpan) =>
+    !part.isDocument || rarity.isTelling(words) || (part.values === null && 2 * words.length >= part.words.length);
 
   return (words) => {
     let longest: SharedSpan | null = null;

@@ -3,17 +3,16 @@ import { createOverlapSearch } from '../../../domain/gates/contamination/find-ov
 import { pickOne } from '../../../domain/random.ts';
 import { splitPrompt } from '../../../tasks/fenced-documents.ts';
 import { jsonProcessing } from '../../../tasks/json-processing/pack.ts';
+import { taskPacks } from '../../../tasks/registry.ts';
+import type { TaskPack } from '../../../tasks/task-pack.ts';
 
-const drawTraining = (seed: string) =>
-  jsonProcessing.drawPrompt({
-    pool: 'training',
-    category: pickOne(jsonProcessing.categories, 'category', seed).name,
-    difficulty: pickOne(jsonProcessing.difficulties, 'difficulty', seed).name,
-    seed,
-  }).input;
-
-const draws = (name: string, count: number) =>
-  Array.from({ length: count }, (_, index) => drawTraining(`${name}/${index}`));
+const draws = (name: string, count: number, pack: TaskPack = jsonProcessing) =>
+  Array.from({ length: count }, (_, index) => {
+    const seed = `${name}/${index}`;
+    const category = pickOne(pack.categories, 'category', seed).name;
+    const difficulty = pickOne(pack.difficulties, 'difficulty', seed).name;
+    return pack.drawPrompt({ pool: 'training', category, difficulty, seed }).input;
+  });
 
 type Rewrite = (value: unknown) => unknown;
 
@@ -54,6 +53,17 @@ describe('overlap with the exam of json-processing', () => {
   test('2,000 clean prompts of the training pool → none is found', () => {
     expect(draws('clean', 2_000).flatMap((prompt) => search(prompt) ?? [])).toEqual([]);
   });
+});
+
+describe('overlap with the exam of every task pack', () => {
+  test.each(taskPacks.filter(({ drawsPrompts }) => drawsPrompts).map((pack) => [pack.name, pack] as const))(
+    '%s: its cases verbatim → all found; 300 clean prompts → none',
+    (_, pack) => {
+      const search = createOverlapSearch({ cases: pack.exam(), background: draws('background', 300, pack) });
+      expect(pack.exam().filter(({ input }) => search(input) === null)).toEqual([]);
+      expect(draws('fresh', 300, pack).flatMap((prompt) => search(prompt) ?? [])).toEqual([]);
+    },
+  );
 });
 
 describe('overlap with an exam of texts', () => {
