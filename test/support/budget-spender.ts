@@ -4,21 +4,23 @@ import { uniformInteger } from '../../domain/random.ts';
 import { openStore } from '../../store/open-store.ts';
 
 /**
- * One of several processes that spend one budget: `node budget-spender.ts URL NAME SEED CALLS`. It prints `ready`, waits
- * for a line, pays its calls eight at a time, each at a drawn cost of at most MOST, until all are paid or refused, and
- * prints what it paid, how often it was refused, and the most that it ever saw spent and promised together.
+ * One of several processes that spend one budget: `node budget-spender.ts URL NAME SEED CALLS`. It pays a call, prints
+ * `ready`, waits for a line, pays the others eight at a time, each at a drawn cost of at most MOST, until all are paid
+ * or refused, and prints what it paid, how often it was refused, and the most that it ever saw spent and promised.
  */
 const [url = '', name = '', seed = '0', calls = '0'] = process.argv.slice(2);
 const MOST_MICRO_USD = 100;
 const AT_ONCE = 8;
 
+const store = await openStore(url);
+const counts = { paid: 0, paidMicroUsd: 0, refused: 0, mostCommittedMicroUsd: 0 };
+let next = 0;
+// The first one before the start, so that every process has its share however fast another one is.
+await pay(next++);
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();
 
-const store = await openStore(url);
-const counts = { paid: 0, paidMicroUsd: 0, refused: 0, mostCommittedMicroUsd: 0 };
-let next = 0;
 await Promise.all(Array.from({ length: AT_ONCE }, spend));
 await store.close();
 process.stdout.write(`${JSON.stringify(counts)}\n`);
