@@ -8,11 +8,21 @@ export interface SparseVector {
   readonly values: Float32Array;
 }
 
+/** What fitting finds: how many texts, the keys of their n-grams in ascending order, how many texts have each. */
+export interface FittedNgrams {
+  readonly texts: number;
+  readonly keys: Int32Array;
+  readonly frequencies: Int32Array;
+}
+
 /** The n-grams seen in training, each with a dense number and its inverse document frequency. */
 export interface FeatureSpace {
   readonly size: number;
+  readonly fitted: FittedNgrams;
   /** The vector of a text: (1 + ln tf) x idf, each block (words, characters) scaled to length 1; unseen n-grams are left out. */
   readonly vectorize: (text: string) => SparseVector;
+  /** The same for a text whose n-grams are counted already. */
+  readonly vectorizeCounts: (counted: NgramCounts) => SparseVector;
   readonly toData: () => FeatureSpaceData;
 }
 
@@ -20,40 +30,51 @@ export const featureSpaceDataSchema = z.strictObject({ texts: z.int(), keys: z.s
 /** A feature space as plain data. */
 export type FeatureSpaceData = z.infer<typeof featureSpaceDataSchema>;
 
-/** Makes the space of all n-grams of these texts, and the texts' own vectors in order. */
-export function fitFeatureSpace(texts: readonly string[]): {
+/** A space and the vectors of the texts that it was fitted to, in order. */
+export interface FittedSpace {
   readonly space: FeatureSpace;
   readonly vectors: readonly SparseVector[];
-} {
-  const counted = texts.map(countNgrams);
+}
+
+/** Makes the space of all n-grams of these texts. */
+export function fitFeatureSpace(texts: readonly string[]): FittedSpace {
+  return fitCountedTexts(texts.map(countNgrams));
+}
+
+/** The same for texts whose n-grams are counted already. */
+export function fitCountedTexts(counted: readonly NgramCounts[]): FittedSpace {
   const frequencyOfKey = new Int32Array(2 * BUCKETS);
   for (const { keys } of counted) {
     for (const key of keys) frequencyOfKey[key] = (frequencyOfKey[key] as number) + 1;
   }
-  const keys = Int32Array.from(frequencyOfKey.keys()).filter((key) => (frequencyOfKey[key] as number) > 0);
+  const seen: number[] = [];
+  for (let key = 0; key < frequencyOfKey.length; key++) if (frequencyOfKey[key] !== 0) seen.push(key);
+  const keys = Int32Array.from(seen);
   const frequencies = keys.map((key) => frequencyOfKey[key] as number);
-  const { space, vectorizeCounts } = build({ texts: texts.length, keys, frequencies });
-  return { space, vectors: counted.map(vectorizeCounts) };
+  const space = createFeatureSpace({ texts: counted.length, keys, frequencies });
+  return { space, vectors: counted.map(space.vectorizeCounts) };
 }
 
 /** The space that `toData` described. */
 export function restoreFeatureSpace(data: FeatureSpaceData): FeatureSpace {
   const frequencies = decodeInt32(data.frequencies);
-  return build({ texts: data.texts, keys: decodeInt32(data.keys), frequencies }).space;
+  return createFeatureSpace({ texts: data.texts, keys: decodeInt32(data.keys), frequencies });
 }
 
-function build(fitted: { texts: number; keys: Int32Array; frequencies: Int32Array }) {
+/** The space of these n-grams. */
+export function createFeatureSpace(fitted: FittedNgrams): FeatureSpace {
   const { texts, keys, frequencies } = fitted;
   const indexOfKey = new Map<number, number>();
   for (const [index, key] of keys.entries()) indexOfKey.set(key, index);
   const idf = Float64Array.from(frequencies, (frequency) => Math.log((1 + texts) / (1 + frequency)) + 1);
   const vectorizeCounts = (counted: NgramCounts) => weigh({ counted, indexOfKey, idf });
-  const space: FeatureSpace = {
+  return {
     size: keys.length,
+    fitted,
     vectorize: (text) => vectorizeCounts(countNgrams(text)),
+    vectorizeCounts,
     toData: () => ({ texts, keys: encodeArray(keys), frequencies: encodeArray(frequencies) }),
   };
-  return { space, vectorizeCounts };
 }
 
 function weigh(args: {

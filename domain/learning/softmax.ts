@@ -9,6 +9,12 @@ export interface SoftmaxModel {
   readonly bias: Float32Array;
 }
 
+interface Reading {
+  readonly model: SoftmaxModel;
+  readonly vector: SparseVector;
+  readonly into: Float64Array;
+}
+
 export const softmaxDataSchema = z.strictObject({ weights: z.string(), bias: z.string() });
 /** A softmax model as plain data. */
 export type SoftmaxData = z.infer<typeof softmaxDataSchema>;
@@ -18,18 +24,19 @@ export function zeroModel({ features, classes }: { features: number; classes: nu
   return { classes, weights: new Float32Array(features * classes), bias: new Float32Array(classes) };
 }
 
+/** The model whose scores are these divided by a temperature: the same labels, other probabilities. */
+export function cooledModel({ model, temperature }: { model: SoftmaxModel; temperature: number }): SoftmaxModel {
+  const cool = (value: number) => value / temperature;
+  return { classes: model.classes, weights: model.weights.map(cool), bias: model.bias.map(cool) };
+}
+
 /** A model of its own with the same numbers. */
 export function copyModel(model: SoftmaxModel): SoftmaxModel {
   return { classes: model.classes, weights: model.weights.slice(), bias: model.bias.slice() };
 }
 
-/** Writes the probability of every class into `into`, which has one place a class. */
-export function writeProbabilities(args: {
-  readonly model: SoftmaxModel;
-  readonly vector: SparseVector;
-  readonly into: Float64Array;
-}): void {
-  const { model, vector, into } = args;
+/** Writes the score of every class into `into`, which has one place a class: what softmax makes probabilities of. */
+export function writeScores({ model, vector, into }: Reading): void {
   const { classes, weights, bias } = model;
   const { indices, values } = vector;
   for (let label = 0; label < classes; label++) into[label] = bias[label] as number;
@@ -40,15 +47,21 @@ export function writeProbabilities(args: {
       into[label] = (into[label] as number) + value * (weights[row + label] as number);
     }
   }
+}
+
+/** Writes the probability of every class into `into`, which has one place a class. */
+export function writeProbabilities(reading: Reading): void {
+  writeScores(reading);
+  const { into } = reading;
   let greatest = -Infinity;
-  for (let label = 0; label < classes; label++) greatest = Math.max(greatest, into[label] as number);
+  for (let label = 0; label < into.length; label++) greatest = Math.max(greatest, into[label] as number);
   let sum = 0;
-  for (let label = 0; label < classes; label++) {
+  for (let label = 0; label < into.length; label++) {
     const raised = Math.exp((into[label] as number) - greatest);
     into[label] = raised;
     sum += raised;
   }
-  for (let label = 0; label < classes; label++) into[label] = (into[label] as number) / sum;
+  for (let label = 0; label < into.length; label++) into[label] = (into[label] as number) / sum;
 }
 
 /** The probability of every class. */

@@ -1,22 +1,34 @@
 import { createGenerator } from '../random.ts';
+import { LEAST_PROBABILITY } from './cross-entropy.ts';
 import type { SparseVector } from './feature-space.ts';
 import { type SoftmaxModel, writeProbabilities, zeroModel } from './softmax.ts';
 
 const FINAL_RATE_SHARE = 0.01;
 const BIAS_RATE_SHARE = 0.1;
 
-export interface GradientDescent {
+export interface DescentSettings {
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  readonly seed: string | number;
+}
+
+export interface GradientDescent extends DescentSettings {
   readonly vectors: readonly SparseVector[];
   /** The class of each vector. */
   readonly targets: readonly number[];
   readonly features: number;
   readonly classes: number;
-  readonly epochs: number;
-  readonly learningRate: number;
-  readonly batchSize: number;
-  readonly seed: string | number;
   /** Called after each epoch with the model as it stands: copy it to keep it. */
-  readonly onEpoch?: (epoch: number, model: SoftmaxModel) => void;
+  readonly onEpoch?: (epoch: FinishedEpoch) => void;
+}
+
+export interface FinishedEpoch {
+  /** From 1. */
+  readonly epoch: number;
+  readonly model: SoftmaxModel;
+  /** Mean cross-entropy in nats of the epoch's rows, each as it was met: before the step that learns from it. */
+  readonly loss: number;
 }
 
 /**
@@ -31,14 +43,15 @@ export function descend(job: GradientDescent): SoftmaxModel {
   const stepsPerEpoch = Math.ceil(vectors.length / batchSize);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     shuffleInPlace(order, createGenerator('sgd', job.seed, epoch));
+    let loss = 0;
     for (let start = 0; start < order.length; start += batchSize) {
       const batch = order.subarray(start, start + batchSize);
       const done = ((epoch - 1) * stepsPerEpoch + start / batchSize) / (epochs * stepsPerEpoch);
       const rate = job.learningRate * (1 - (1 - FINAL_RATE_SHARE) * done);
-      writeErrors({ job, model, batch, errors });
+      loss += writeErrors({ job, model, batch, errors });
       applyErrors({ job, model, batch, errors, rate: rate / batch.length });
     }
-    job.onEpoch?.(epoch, model);
+    job.onEpoch?.({ epoch, model, loss: loss / vectors.length });
   }
   return model;
 }
@@ -50,15 +63,19 @@ interface Step {
   readonly errors: readonly Float64Array[];
 }
 
-/** The gradient by score: probability, less one for the true class. */
-function writeErrors({ job, model, batch, errors }: Step): void {
+/** Writes the gradient by score, which is the probability, less one for the true class; answers the rows' summed loss. */
+function writeErrors({ job, model, batch, errors }: Step): number {
+  let loss = 0;
   for (let position = 0; position < batch.length; position++) {
     const row = batch[position] as number;
     const error = errors[position] as Float64Array;
     writeProbabilities({ model, vector: job.vectors[row] as SparseVector, into: error });
     const target = job.targets[row] as number;
-    error[target] = (error[target] as number) - 1;
+    const probability = error[target] as number;
+    loss -= Math.log(Math.max(probability, LEAST_PROBABILITY));
+    error[target] = probability - 1;
   }
+  return loss;
 }
 
 function applyErrors({ job, model, batch, errors, rate }: Step & { rate: number }): void {

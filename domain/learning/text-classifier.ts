@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { type FeatureSpace, featureSpaceDataSchema, restoreFeatureSpace } from './feature-space.ts';
-import { probabilitiesOf, restoreSoftmax, type SoftmaxModel, softmaxDataSchema, softmaxToData } from './softmax.ts';
+import { type ClassifierParts, classifierOfBytes, classifierToBytes } from './classifier-bytes.ts';
+import { probabilitiesOf } from './softmax.ts';
 
 export interface Prediction {
   readonly label: string;
@@ -13,22 +12,12 @@ export interface Prediction {
 export interface TextClassifier {
   readonly labels: readonly string[];
   readonly predict: (text: string) => Prediction;
-  /** A JSON text from which `restoreTextClassifier` makes an equal classifier. */
-  readonly serialize: () => string;
+  /** Bytes from which `restoreTextClassifier` makes an equal classifier. */
+  readonly toBytes: () => Uint8Array;
 }
 
-const classifierDataSchema = z.strictObject({
-  labels: z.array(z.string()).min(1),
-  space: featureSpaceDataSchema,
-  model: softmaxDataSchema,
-});
-
 /** Puts labels, feature space and weights together; there is one label a class. */
-export function createTextClassifier(parts: {
-  readonly labels: readonly string[];
-  readonly space: FeatureSpace;
-  readonly model: SoftmaxModel;
-}): TextClassifier {
+export function createTextClassifier(parts: ClassifierParts): TextClassifier {
   const { labels, space, model } = parts;
   return {
     labels,
@@ -37,16 +26,11 @@ export function createTextClassifier(parts: {
       const probability = probabilities.reduce((best, each) => Math.max(best, each), 0);
       return { label: labels[probabilities.indexOf(probability)] as string, probability, probabilities };
     },
-    serialize: () => JSON.stringify({ labels, space: space.toData(), model: softmaxToData(model) }),
+    toBytes: () => classifierToBytes(parts),
   };
 }
 
-/** The classifier that `serialize` wrote; throws on any other text. */
-export function restoreTextClassifier(text: string): TextClassifier {
-  const data = classifierDataSchema.parse(JSON.parse(text));
-  return createTextClassifier({
-    labels: data.labels,
-    space: restoreFeatureSpace(data.space),
-    model: restoreSoftmax(data.model),
-  });
+/** The classifier that `toBytes` wrote; throws a RangeError on any other bytes. */
+export function restoreTextClassifier(bytes: Uint8Array): TextClassifier {
+  return createTextClassifier(classifierOfBytes(bytes));
 }

@@ -79,7 +79,7 @@ function fitHead(args: {
     learningRate: settings.learningRate * BASE_LEARNING_RATE,
     batchSize: settings.batchSize,
     seed: settings.seed,
-    onEpoch: (_epoch, model) => models.push(copyModel(model)),
+    onEpoch: ({ model }) => models.push(copyModel(model)),
   });
   return models.map((model) => ({ labels, model }));
 }

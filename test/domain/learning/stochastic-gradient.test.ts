@@ -39,6 +39,14 @@ describe('softmax and its gradient', () => {
     expect(rounded(model.bias)).toEqual([0.0626, -0.0626]);
   });
 
+  test('loss of an epoch → of each row as it was met, before its step', () => {
+    const losses: number[] = [];
+    descend({ ...twoRows, vectors: [row([0, 1])], targets: [0], epochs: 2, onEpoch: ({ loss }) => losses.push(loss) });
+    // At first each class has 1/2; after one step the scores differ by 1.1 and the true class has 1 - .24974.
+    expect(losses[0]).toBeCloseTo(Math.log(2), 9);
+    expect(losses[1]).toBeCloseTo(-Math.log(1 - 0.24974), 4);
+  });
+
   test('probabilities: scores 1 and 0 → e / (e + 1)', () => {
     const model: SoftmaxModel = { classes: 2, weights: Float32Array.of(0.5, 0), bias: Float32Array.of(0, 0) };
     expect(rounded(probabilitiesOf(model, row([0, 2])))).toEqual([0.7311, 0.2689]);

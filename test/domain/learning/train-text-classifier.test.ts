@@ -31,12 +31,14 @@ function draw(pool: string, count: number) {
   });
 }
 
-const settings = { epochs: 5, learningRate: 1, batchSize: 1, seed: 7 };
+const settings = { epochs: 5, learningRate: 1, batchSize: 1, seed: 7, calibrated: true };
+
+const logRatio = (probabilities: Float64Array) => Math.log((probabilities[0] as number) / (probabilities[1] as number));
 
 describe('text classifier', () => {
   const rows = draw('training', 60);
   const heldOut = draw('held out', 40);
-  const { classifier, losses } = trainTextClassifier({ ...settings, rows, heldOut });
+  const { classifier, losses, temperature } = trainTextClassifier({ ...settings, rows, heldOut });
 
   test('separable intents → held-out rows right, losses fall', () => {
     const right = heldOut.filter((row) => classifier.predict(row.text).label === row.label).length;
@@ -53,15 +55,36 @@ describe('text classifier', () => {
     expect(label).toBe('lost');
   });
 
-  test('serialized and restored → the same probabilities to the last bit', () => {
-    const restored = restoreTextClassifier(classifier.serialize());
+  test('to bytes and back → the same probabilities to the last bit', () => {
+    const bytes = classifier.toBytes();
+    const restored = restoreTextClassifier(bytes);
     expect(restored.predict('a fee?')).toEqual(classifier.predict('a fee?'));
-    expect(() => restoreTextClassifier('{}')).toThrow();
+    expect(restored.toBytes()).toEqual(bytes);
   });
 
-  test('equal arguments → equal weights; another seed → others', () => {
-    expect(trainTextClassifier({ ...settings, rows }).classifier.serialize()).toBe(classifier.serialize());
-    expect(trainTextClassifier({ ...settings, rows, seed: 8 }).classifier.serialize()).not.toBe(classifier.serialize());
+  test('bytes that are cut, changed in the header or none → an error that says so', () => {
+    const bytes = classifier.toBytes();
+    const damaged = Uint8Array.from(bytes).fill(0x20, 4, 20);
+    for (const wrong of [new Uint8Array(0), bytes.subarray(0, bytes.length - 4), damaged]) {
+      expect(() => restoreTextClassifier(wrong)).toThrow('not a text classifier');
+    }
+  });
+
+  test('equal arguments → equal bytes; another seed → others', () => {
+    const again = trainTextClassifier({ ...settings, rows });
+    expect(Buffer.compare(again.classifier.toBytes(), classifier.toBytes())).toBe(0);
+    const other = trainTextClassifier({ ...settings, rows, seed: 8 });
+    expect(Buffer.compare(other.classifier.toBytes(), classifier.toBytes())).not.toBe(0);
+  });
+
+  test('calibrated → the same labels as without, probabilities cooled by the temperature', () => {
+    const plain = trainTextClassifier({ ...settings, rows, calibrated: false });
+    expect(plain.temperature).toBe(1);
+    expect(temperature).not.toBe(1);
+    const text = 'a fee for my card?';
+    expect(classifier.predict(text).label).toBe(plain.classifier.predict(text).label);
+    const [cooled, raw] = [classifier.predict(text), plain.classifier.predict(text)];
+    expect(logRatio(cooled.probabilities)).toBeCloseTo(logRatio(raw.probabilities) / temperature, 4);
   });
 
   test('half of the labels drawn at random → a higher true loss than with clean ones', () => {
