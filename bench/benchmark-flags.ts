@@ -2,6 +2,10 @@
 export interface BenchmarkFlags {
   readonly scenario?: string | undefined;
   readonly seeds?: string | undefined;
+  /** Where the data set lies, for the benchmarks that read one. */
+  readonly data?: string | undefined;
+  /** Compares settings on a part of the training data instead. */
+  readonly choose?: boolean | undefined;
 }
 
 /** A flag that a benchmark cannot use; the message says which values it takes. */

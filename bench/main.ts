@@ -18,11 +18,18 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'false-retrain': () => import('./false-retrain.ts'),
   dedupe: () => import('./dedupe.ts'),
   control: () => import('./control.ts'),
+  local: () => import('./local.ts'),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, scenario: { type: 'string' }, seeds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    scenario: { type: 'string' },
+    seeds: { type: 'string' },
+    data: { type: 'string' },
+    choose: { type: 'boolean' },
+  },
 });
 const [name] = positionals;
 const load = BENCHMARKS[name ?? ''];
