@@ -1,4 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { trainingCurveSchema } from '../domain/training-curve.ts';
+import { fromJson, toJson } from './json-column.ts';
 import type { JobRecord } from './records.ts';
 import type { Database } from './schema.ts';
 
@@ -11,12 +13,14 @@ export interface Jobs {
   readonly get: (jobKey: string) => Promise<JobRecord | null>;
   /** The jobs of a run by round and learning rate. */
   readonly list: (runKey: string) => Promise<JobRecord[]>;
+  /** Jobs of all runs that may still hold something at their provider: not ended, or their student deployed. */
+  readonly unsettled: () => Promise<JobRecord[]>;
 }
 
 export function createJobs({ db }: { readonly db: Kysely<Database> }): Jobs {
   return {
     save: async (record) => {
-      const { jobKey, ...changes } = jobRecordOf(record);
+      const { jobKey, ...changes } = columnsOf(record);
       await db
         .insertInto('jobs')
         .values({ jobKey, ...changes })
@@ -24,8 +28,10 @@ export function createJobs({ db }: { readonly db: Kysely<Database> }): Jobs {
         .execute();
     },
     update: async (jobKey, changes) => {
-      if (Object.keys(changes).length === 0) return;
-      await db.updateTable('jobs').set(changes).where('jobKey', '=', jobKey).execute();
+      const { curve, ...others } = changes;
+      const set = curve === undefined ? others : { ...others, curve: toJson(curve) };
+      if (Object.keys(set).length === 0) return;
+      await db.updateTable('jobs').set(set).where('jobKey', '=', jobKey).execute();
     },
     get: async (jobKey) => {
       const row = await db.selectFrom('jobs').selectAll().where('jobKey', '=', jobKey).executeTakeFirst();
@@ -42,24 +48,44 @@ export function createJobs({ db }: { readonly db: Kysely<Database> }): Jobs {
         .execute();
       return rows.map(jobRecordOf);
     },
+    unsettled: async () => {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where(({ eb, or }) =>
+          or([eb('status', 'not in', ['succeeded', 'failed', 'cancelled']), eb('deployment', 'is not', null)]),
+        )
+        .orderBy('jobKey')
+        .execute();
+      return rows.map(jobRecordOf);
+    },
   };
 }
 
-function jobRecordOf(row: JobRecord): JobRecord {
+function jobRecordOf(row: Selectable<Database['jobs']>): JobRecord {
+  return { ...row, curve: trainingCurveSchema.parse(row.curve === null ? [] : fromJson(row.curve)) };
+}
+
+/** By name, since a record may be wider than its table. */
+function columnsOf(record: JobRecord): Database['jobs'] {
   return {
-    jobKey: row.jobKey,
-    runKey: row.runKey,
-    round: row.round,
-    datasetId: row.datasetId,
-    provider: row.provider,
-    baseModel: row.baseModel,
-    learningRate: row.learningRate,
-    epochs: row.epochs,
-    remoteId: row.remoteId,
-    status: row.status,
-    studentModel: row.studentModel,
-    trainedTokens: row.trainedTokens,
-    validation: row.validation,
-    error: row.error,
+    jobKey: record.jobKey,
+    runKey: record.runKey,
+    round: record.round,
+    datasetId: record.datasetId,
+    provider: record.provider,
+    baseModel: record.baseModel,
+    learningRate: record.learningRate,
+    epochs: record.epochs,
+    remoteId: record.remoteId,
+    status: record.status,
+    studentModel: record.studentModel,
+    trainedTokens: record.trainedTokens,
+    validation: record.validation,
+    error: record.error,
+    trainingFile: record.trainingFile,
+    deployment: record.deployment,
+    curve: toJson(record.curve),
+    costMicroUsd: record.costMicroUsd,
   };
 }

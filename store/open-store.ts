@@ -10,6 +10,7 @@ import { createExams, type Exams } from './exams.ts';
 import { createGates, type Gates } from './gates.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLabelSets, type LabelSets } from './label-sets.ts';
+import { createLocalTraining, type LocalTraining } from './local-training.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { createModels, type Models } from './models.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly gates: Gates;
   readonly datasets: Datasets;
   readonly jobs: Jobs;
+  readonly localTraining: LocalTraining;
   readonly exams: Exams;
   readonly examVersions: ExamVersions;
   readonly evaluations: Evaluations;
@@ -98,6 +100,7 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     gates: createGates({ db }),
     datasets: createDatasets({ db }),
     jobs: createJobs({ db }),
+    localTraining: createLocalTraining({ db }),
     exams: createExams({ db }),
     examVersions: createExamVersions({ db }),
     evaluations: createEvaluations({ db }),

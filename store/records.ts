@@ -3,6 +3,7 @@ import type { RecordedTerms } from '../domain/dataset-manifest.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
 import type { WavePlan } from '../domain/wave-plan.ts';
+import type { TrainingPoint } from '../domain/training-curve.ts';
 
 /** Times are ISO 8601 UTC texts; money is integer micro-dollars. */
 
@@ -125,6 +126,14 @@ export interface JobRecord {
   readonly trainedTokens: number | null;
   readonly validation: number | null;
   readonly error: string | null;
+  /** The provider's file that it trains on. */
+  readonly trainingFile: string | null;
+  /** What must be ended at the provider once the student serves no more; null where nothing was deployed. */
+  readonly deployment: string | null;
+  /** Losses by step, known once it has ended. */
+  readonly curve: readonly TrainingPoint[];
+  /** Null until it succeeded. */
+  readonly costMicroUsd: number | null;
 }
 
 export type ModelState = 'candidate' | 'champion' | 'retired';

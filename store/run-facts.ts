@@ -117,6 +117,8 @@ async function roundsOf({
           validation: job.validation,
           error: job.error,
           student: job.studentModel,
+          costMicroUsd: job.costMicroUsd,
+          curve: job.curve,
         })),
     };
   });

@@ -126,6 +126,10 @@ export interface Database {
     readonly trainedTokens: number | null;
     readonly validation: number | null;
     readonly error: string | null;
+    readonly trainingFile: string | null;
+    readonly deployment: string | null;
+    readonly curve: Json | null;
+    readonly costMicroUsd: number | null;
   };
   readonly labelSets: { readonly task: string; readonly labels: Json };
   readonly exams: {
@@ -149,6 +153,18 @@ export interface Database {
     readonly coreVersion: string;
     readonly at: string;
   };
+  readonly localFiles: { readonly name: string; readonly rows: string; readonly createdAt: string };
+  readonly localJobs: {
+    readonly id: string;
+    readonly jobKey: string;
+    readonly runKey: string;
+    readonly request: Json;
+    readonly status: 'running' | 'succeeded' | 'failed' | 'cancelled';
+    readonly result: Json;
+    readonly createdAt: string;
+  };
+  readonly localModels: { readonly name: string; readonly bytes: Uint8Array; readonly createdAt: string };
+  readonly exams: { readonly version: string; readonly task: string; readonly caseCount: number };
   readonly examCases: { readonly version: string; readonly ordinal: number; readonly content: Json };
   readonly evaluations: {
     readonly id: string;

@@ -5,6 +5,7 @@ import { budgetContract } from './contract/budget.ts';
 import { gatesContract } from './contract/gates.ts';
 import { lateReportContract } from './contract/late-report.ts';
 import { promptPoolContract } from './contract/prompt-pool.ts';
+import { localTrainingContract } from './contract/local-training.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
 import { recordsContract } from './contract/records.ts';
 import { registryContract } from './contract/registry.ts';
@@ -37,6 +38,7 @@ export function describeStore({
     gatesContract(placeOf);
     lateReportContract(placeOf);
     promptPoolContract(placeOf);
+    localTrainingContract(placeOf);
     rateLimitContract(placeOf);
     recordsContract(placeOf);
     registryContract(placeOf);

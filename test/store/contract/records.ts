@@ -31,6 +31,10 @@ const job: JobRecord = {
   trainedTokens: null,
   validation: null,
   error: null,
+  trainingFile: 'file-1',
+  deployment: null,
+  curve: [],
+  costMicroUsd: null,
 };
 
 const evaluation: EvaluationRecord = {
@@ -176,6 +180,18 @@ export function recordsContract(placeOf: PlaceOf): void {
         ['late', 'queued'],
       ]);
       expect(await jobs.get('none')).toBeNull();
+    }));
+
+  test('jobs: a curve is kept; unsettled are those that have not ended or are deployed', () =>
+    withStore(placeOf(), async ({ store: { jobs } }) => {
+      await jobs.save({ ...job, jobKey: 'running', status: 'running' });
+      await jobs.save({ ...job, jobKey: 'succeeded', status: 'succeeded' });
+      await jobs.save({ ...job, jobKey: 'deployed', status: 'succeeded', deployment: 'a-model' });
+      await jobs.save({ ...job, jobKey: 'failed', runKey: 'other', status: 'failed' });
+      const curve = [{ step: 10, trainLoss: 0.5, validLoss: null }];
+      await jobs.update('running', { curve });
+      expect(await jobs.get('running')).toEqual({ ...job, jobKey: 'running', status: 'running', curve });
+      expect((await jobs.unsettled()).map(({ jobKey }) => jobKey)).toEqual(['deployed', 'running']);
     }));
 
   test('exams: saved twice → the first cases in pages; an unknown version → none', () =>
