@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { ChatMessage } from '../domain/chat.ts';
+import { parseModelName } from '../domain/model-name.ts';
+import { LOCAL_PROVIDER } from './local/local-names.ts';
+import type { LocalModels } from './local-models.ts';
 import type { OpenAiClients } from './openai-clients.ts';
 
 /** The part of a chat completion request that we send; hashed whole into the call's key. */
@@ -9,6 +12,7 @@ export interface ChatRequest {
   readonly seed: number;
   readonly temperature?: number;
   readonly logprobs?: boolean;
+  readonly top_logprobs?: number;
   readonly response_format?: { readonly type: 'json_object' } | JsonSchemaFormat;
 }
 
@@ -34,10 +38,20 @@ export interface ChatProvider {
   }) => Promise<{ readonly raw: string; readonly httpStatus: number; readonly headers?: Headers }>;
 }
 
-/** Chat completions over OpenAI's wire. */
-export function createChatProvider({ clients }: { readonly clients: OpenAiClients }): ChatProvider {
+/** Chat completions over OpenAI's wire, and by the classifiers of this process where the provider is `local`. */
+export function createChatProvider({
+  clients,
+  localModels,
+}: {
+  readonly clients: OpenAiClients;
+  readonly localModels: LocalModels;
+}): ChatProvider {
   return {
     ask: async ({ modelName, request, key, signal }) => {
+      const name = parseModelName(modelName);
+      if (name.provider === LOCAL_PROVIDER) {
+        return { raw: await localModels.complete({ model: name.model, request }), httpStatus: 200 };
+      }
       const { client, model } = clients.of(modelName);
       const response = await client.chat.completions
         .create({ model, ...request, messages: [...request.messages] }, { signal, headers: { 'x-distill-key': key } })

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { parseModelName } from '../domain/model-name.ts';
+import { LOCAL_PROVIDER } from './local/local-names.ts';
+import type { LocalModels } from './local-models.ts';
 import type { OpenAiClients } from './openai-clients.ts';
 
 /** What a provider says of a model. */
@@ -14,10 +17,21 @@ export interface ModelLookup {
 
 const modelSchema = z.object({ shutdown_date: z.string().nullish() });
 
-/** `GET /v1/models/{id}` of a model's own provider. */
-export function createModelLookup({ clients }: { readonly clients: OpenAiClients }): ModelLookup {
+/** `GET /v1/models/{id}` of a model's own provider; a look into the store for `local`, whose models are never shut down. */
+export function createModelLookup({
+  clients,
+  localModels,
+}: {
+  readonly clients: OpenAiClients;
+  readonly localModels: Pick<LocalModels, 'require'>;
+}): ModelLookup {
   return {
     get: async ({ modelName, signal }) => {
+      const name = parseModelName(modelName);
+      if (name.provider === LOCAL_PROVIDER) {
+        await localModels.require(name.model);
+        return { shutdownDate: null };
+      }
       const { client, model } = clients.of(modelName);
       const parsed = modelSchema.safeParse(await client.models.retrieve(model, { signal }));
       return { shutdownDate: parsed.data?.shutdown_date ?? null };

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { trainingRightSchema } from '../domain/teacher-terms.ts';
+import { commandTrainerSchema } from './command-trainer/trainer-settings.ts';
+import { LOCAL_PROVIDER } from './local/local-names.ts';
+import { openAiTrainerSchema } from './openai-trainer/trainer-settings.ts';
 
 const limitsSchema = z.strictObject({
   requestsPerMinute: z.int().positive().optional(),
@@ -26,9 +29,13 @@ const providerSchema = z.strictObject({
       date: z.iso.date(),
     })
     .optional(),
+  /** How its models are fine-tuned; default: over OpenAI's protocol, as OpenAI does it. */
+  trainer: z.union([openAiTrainerSchema, commandTrainerSchema]).default(openAiTrainerSchema.parse({})),
 });
 
-export const providersFileSchema = z.record(z.string().regex(/^[a-z0-9-]+$/), providerSchema);
+export const providersFileSchema = z
+  .record(z.string().regex(/^[a-z0-9-]+$/), providerSchema)
+  .refine((providers) => !(LOCAL_PROVIDER in providers), `${LOCAL_PROVIDER} is built in: choose another name`);
 export type Provider = z.infer<typeof providerSchema>;
 export type Providers = Readonly<Record<string, Provider>>;
 

@@ -8,8 +8,8 @@ import { promptPool } from './migrations/0006-prompt-pool.ts';
 import { remoteBatches } from './migrations/0007-remote-batches.ts';
 import { moneyAndTerms } from './migrations/0008-money-and-terms.ts';
 import { labelSets } from './migrations/0009-label-sets.ts';
-import { examVersions } from './migrations/0011-exam-versions.ts';
 import { trainers } from './migrations/0010-trainers.ts';
+import { examVersions } from './migrations/0011-exam-versions.ts';
 import { gateway } from './migrations/0012-gateway.ts';
 import type { Database } from './schema.ts';
 
@@ -23,9 +23,9 @@ const MIGRATIONS = {
   '0007-remote-batches': remoteBatches,
   '0008-money-and-terms': moneyAndTerms,
   '0009-label-sets': labelSets,
+  '0010-trainers': trainers,
   '0011-exam-versions': examVersions,
   '0012-gateway': gateway,
-  '0010-trainers': trainers,
 };
 
 /** Brings the database to the newest schema; several processes may do so at once. */

@@ -164,7 +164,6 @@ export interface Database {
     readonly createdAt: string;
   };
   readonly localModels: { readonly name: string; readonly bytes: Uint8Array; readonly createdAt: string };
-  readonly exams: { readonly version: string; readonly task: string; readonly caseCount: number };
   readonly examCases: { readonly version: string; readonly ordinal: number; readonly content: Json };
   readonly evaluations: {
     readonly id: string;

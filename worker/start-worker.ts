@@ -2,12 +2,13 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Activities, createActivities } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { createChatProvider } from '../providers/chat.ts';
+import { createLocalModels } from '../providers/local-models.ts';
 import { createModelLookup } from '../providers/model-lookup.ts';
 import { createOpenAiBatches } from '../providers/openai-batches.ts';
 import { createOpenAiClients } from '../providers/openai-clients.ts';
-import { createOpenAiTrainer } from '../providers/openai-trainer.ts';
 import { loadPriceList, type PriceList } from '../providers/price-list.ts';
 import { loadProviders } from '../providers/providers-file.ts';
+import { createTrainers } from '../providers/trainers.ts';
 import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
@@ -43,14 +44,17 @@ export async function startWorker({
   const connection = await NativeConnection.connect(connectionOptions);
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
   const clients = createOpenAiClients({ providers, environment });
+  const localModels = createLocalModels({ training: store.localTraining });
+  const training = store.localTraining;
+  const trainers = createTrainers({ clients, prices, training, stateFolder: config.DISTILL_HOME });
   const activities: Activities = createActivities({
     store,
     packs,
     providers,
-    chat: createChatProvider({ clients }),
-    lookup: createModelLookup({ clients }),
+    chat: createChatProvider({ clients, localModels }),
+    lookup: createModelLookup({ clients, localModels }),
     prices,
-    trainerOf: (modelName) => createOpenAiTrainer({ client: clients.of(modelName).client }),
+    trainerOf: trainers.of,
     batchesOf: (modelName) => createOpenAiBatches({ client: clients.of(modelName).client }),
     server: createServerDescriber({ connection, namespace }),
   });

@@ -33,10 +33,10 @@ export function trainTextClassifier(
   job: DescentSettings & {
     readonly rows: readonly LabelledText[];
     readonly heldOut?: readonly LabelledText[];
-    readonly calibrated: boolean;
+    readonly calibrated?: boolean;
   },
 ): TrainedClassifier {
-  const { rows, heldOut = [], calibrated, ...settings } = job;
+  const { rows, heldOut = [], calibrated = false, ...settings } = job;
   if (rows.length === 0) throw new RangeError('There is nothing to learn from no rows.');
   const labels = [...new Set(rows.map((row) => row.label))];
   const classOf = new Map(labels.map((label, index) => [label, index]));

@@ -1,0 +1,16 @@
+import type { DescentSettings } from '../../domain/learning/stochastic-gradient.ts';
+import type { TrainingPoint } from '../../domain/training-curve.ts';
+
+/** What the training thread is asked. */
+export interface TrainingRequest {
+  /** Training files as they were uploaded: a JSON conversation a line. */
+  readonly training: string;
+  readonly validation: string | null;
+  readonly settings: DescentSettings;
+}
+
+/** What it answers. */
+export type TrainingAnswer =
+  | { readonly bytes: Uint8Array; readonly curve: readonly TrainingPoint[] }
+  /** Why these rows teach no classifier. */
+  | { readonly problem: string };
