@@ -21,6 +21,20 @@ export function currentAttempt(): Attempt {
   };
 }
 
+const details = new WeakMap<Context, unknown>();
+
+/** Shows how far this activity is in the Temporal UI, until it says otherwise. */
+export function showDetails(shown: unknown): void {
+  const context = Context.current();
+  details.set(context, shown);
+  context.heartbeat(shown);
+}
+
+/** What an activity shows, to be repeated with each heartbeat: a heartbeat without it would wipe it out. */
+export function shownDetails(context: Context): unknown {
+  return details.get(context);
+}
+
 /** Runs an activity's work with `onBeat` every second: what the attempt holds is kept alive as long as it works. */
 export async function whileBeating<T>(
   work: (attempt: Attempt) => Promise<T>,

@@ -6,9 +6,11 @@ import { termsRefusal } from '../domain/teacher-terms.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
+import type { Trainer } from '../providers/trainer.ts';
 import { currentExam, examVersion } from '../store/current-exam.ts';
 import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
 import type { Store } from '../store/open-store.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
 import { currentAttempt } from './attempt.ts';
 import { loadExamDocuments, loadTrainingDocuments } from './documents.ts';
 import { finalFailure } from './failure.ts';
@@ -53,6 +55,7 @@ export function createBeginRunActivities({
   prices,
   lookup,
   termsOf,
+  trainerOf,
   now = () => new Date(),
 }: {
   readonly store: Store;
@@ -60,6 +63,7 @@ export function createBeginRunActivities({
   readonly prices: PriceList;
   readonly lookup: ModelLookup;
   readonly termsOf: TermsOf;
+  readonly trainerOf: (modelName: string) => Pick<Trainer, 'capabilities'>;
   readonly now?: () => Date;
 }) {
   return {
@@ -77,6 +81,7 @@ export function createBeginRunActivities({
         await requireServed({ lookup, modelName, today: now(), signal });
         requirePrice({ modelName, trains: modelName === input.trains });
       }
+      if (input.trains !== null) requireLabels(input.trains, pack);
       const documents = await documentsOf(input);
       const core = await currentExam({ store, pack });
       const examCases = [...core.cases, ...pack.documentCases(await loadExamDocuments({ store, documents }))];
@@ -108,6 +113,11 @@ export function createBeginRunActivities({
   function requireTerms({ teacher, student, acknowledgement }: NonNullable<BeginRunInput['teaches']>): void {
     const refusal = termsRefusal({ teacher, terms: termsOf({ teacher, student }), acknowledgement });
     if (refusal !== null) throw finalFailure(FAILURE.TeacherTermsRefused, refusal);
+  }
+
+  function requireLabels(student: string, { name, labels }: TaskPack): void {
+    if (labels !== null || !trainerOf(student).capabilities.labelsOnly) return;
+    throw finalFailure(FAILURE.NoLabels, `${student} cannot learn ${name}: its answers are no labels.`);
   }
 
   function requirePrice(model: { readonly modelName: string; readonly trains: boolean }): void {

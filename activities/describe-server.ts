@@ -2,6 +2,8 @@
 export interface ServerDescriber {
   /** Names of the registered custom search attributes; throws where the server cannot be asked. */
   readonly searchAttributes: () => Promise<readonly string[]>;
+  /** Whether an execution is still under way; one that the server does not know is not. */
+  readonly isRunning: (execution: { readonly workflowId: string; readonly runId: string }) => Promise<boolean>;
 }
 
 /** What a workflow may rely on; recorded in its history, so a replay sees the same answer. */

@@ -1,23 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import { contentHash } from '../content-hash.ts';
 import { FAILURE } from '../domain/failures.ts';
 import { parseModelName } from '../domain/model-name.ts';
-import { trainingFileProblems, trainingFileText } from '../domain/training-file.ts';
+import type { TrainingPoint } from '../domain/training-curve.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
-import { currentAttempt } from './attempt.ts';
-import { finalFailure, retryLater } from './failure.ts';
-import {
-  adoptOrCreate,
-  type JobInput,
-  type JobStatus,
-  jobKeyOf,
-  recordOf,
-  recordProgress,
-  statusOf,
-} from './remote-job.ts';
+import { currentAttempt, showDetails } from './attempt.ts';
+import { retryLater } from './failure.ts';
+import { type JobStatus, recordProgress, statusOf } from './job-progress.ts';
+import { pause } from './pause.ts';
+import { adoptOrCreate, type JobInput, jobKeyOf, jobRequestOf, newRecord } from './remote-job.ts';
+import { requireJob } from './require-job.ts';
+import { requireTrainingFormat } from './require-training-format.ts';
+import { translateTrainerErrors } from './trainer-errors.ts';
 import { trainingRows } from './training-rows.ts';
-import { translated as atProvider } from './translated.ts';
 
 export interface UploadDatasetInput {
   readonly runKey: string;
@@ -43,7 +40,7 @@ export interface WatchJobInput {
 const JOB_LEASE_IN_MS = 30 * 24 * 3_600_000;
 const RETRY_DELAY_IN_MS = 2_000;
 
-/** `uploadDataset`, `startJob`, `watchJob`, `cancelJob`: fine-tuning at a provider, no job ever started twice. */
+/** `uploadDataset`, `startJob`, `watchJob`, `cancelJob`: fine-tuning by a trainer, no job ever started twice. */
 export function createFineTuneActivities({
   store,
   prices,
@@ -55,16 +52,17 @@ export function createFineTuneActivities({
   readonly trainerOf: (modelName: string) => Trainer;
 }) {
   return {
-    /** Uploads both splits under names made of the dataset's hash; files that are there already are used. */
+    /** Uploads both splits under names made of run and dataset; files that are there already are used. */
     async uploadDataset({ runKey, datasetId, student }: UploadDatasetInput): Promise<UploadedDataset> {
       const { signal } = currentAttempt();
-      return translated(student, async () => {
+      return translateTrainerErrors(student, async () => {
         const trainer = trainerOf(student);
-        const name = datasetId.replace('sha256:', '').slice(0, 24);
+        // The run is part of it, so that a file, and a job without metadata that trains on it, is of this run alone.
+        const name = contentHash({ runKey, datasetId }).replace('sha256:', '').slice(0, 24);
         const training = await trainingRows({ store, runKey, datasetId, split: 'training' });
         const validation = await trainingRows({ store, runKey, datasetId, split: 'validation' });
-        requireFormat({ split: 'training', rows: training });
-        requireFormat({ split: 'validation', rows: validation, fewestExamples: 0 });
+        requireTrainingFormat({ split: 'training', rows: training });
+        requireTrainingFormat({ split: 'validation', rows: validation, fewestExamples: 0 });
         const trainingFile = await trainer.upload({ fileName: `distill-${name}.jsonl`, rows: training, signal });
         const validationFile =
           validation.length === 0
@@ -82,23 +80,20 @@ export function createFineTuneActivities({
     async startJob(input: JobInput): Promise<JobStatus | { readonly overBudget: true }> {
       const jobKey = jobKeyOf(input);
       const { signal } = currentAttempt();
-      return translated(input.student, async () => {
+      return translateTrainerErrors(input.student, async () => {
         const known = await store.jobs.get(jobKey);
         if (known?.remoteId && isAdoptable(known)) return statusOf(known);
-        const { provider, model } = parseModelName(input.student);
-        const rows = await trainingRows({
-          store,
-          runKey: input.runKey,
-          datasetId: input.datasetId,
-          split: 'training',
-        });
+        const { runKey, datasetId, student, epochs } = input;
+        const trainer = trainerOf(student);
+        const { provider, model } = parseModelName(student);
+        const rows = await trainingRows({ store, runKey, datasetId, split: 'training' });
         const admission = await store.calls.admit({
           key: jobKey,
-          runKey: input.runKey,
+          runKey,
           stage: 'fineTune',
           provider,
           model,
-          maxCostMicroUsd: prices.maximalTrainingCost({ modelName: input.student, rows, epochs: input.epochs }),
+          maxCostMicroUsd: trainer.estimate({ baseModel: model, rows, epochs }),
           leaseOwner: jobKey,
           leaseMs: JOB_LEASE_IN_MS,
           maxAttempts: Number.MAX_SAFE_INTEGER,
@@ -111,67 +106,68 @@ export function createFineTuneActivities({
             delayInMs: RETRY_DELAY_IN_MS,
           });
         }
-        const trainer = trainerOf(input.student);
-        const job = await adoptOrCreate({ trainer, input, jobKey, signal });
-        const record = recordOf({ input, jobKey, job });
+        const record = newRecord({ input, jobKey });
         await store.jobs.save(record);
+        const request = jobRequestOf({ ...input, jobKey, baseModel: model });
+        const job = await adoptOrCreate({ trainer, request, signal });
         // An adopted job may have ended already: then it is paid and named here, for nobody will watch it.
-        return statusOf(await recordProgress({ store, prices, record, job }));
+        const curve = hasEnded(job.status) ? await curveOf({ trainer, id: job.id, signal }) : [];
+        return statusOf(await recordProgress({ store, prices, record, job, curve }));
       });
     },
 
     /** Looks at the job until its status differs from the known one or the segment ends; pays and registers at its end. */
     async watchJob(input: WatchJobInput): Promise<JobStatus> {
-      const record = await store.jobs.get(input.jobKey);
-      if (!record?.remoteId) throw finalFailure(FAILURE.TrainingFailed, `The job ${input.jobKey} is not in the store.`);
-      const { remoteId, provider, baseModel } = record;
+      const record = await requireJob({ store, jobKey: input.jobKey });
+      const { remoteId: id, provider, baseModel } = record;
       const student = `${provider}/${baseModel}`;
       const deadline = Date.now() + input.segmentSeconds * 1000;
       const { signal } = currentAttempt();
-      return translated(student, async () => {
+      return translateTrainerErrors(student, async () => {
+        const trainer = trainerOf(student);
         for (;;) {
-          const job = await trainerOf(student).get({ id: remoteId, signal });
+          const job = await trainer.get({ id, signal });
+          showDetails({ job: id, status: job.status, ...(job.lastWords === null ? {} : { says: job.lastWords }) });
           const changed = job.status !== input.knownStatus;
           if (changed || Date.now() >= deadline || signal.aborted) {
-            return statusOf(await recordProgress({ store, prices, record, job }));
+            const curve = hasEnded(job.status) ? await curveOf({ trainer, id, signal }) : record.curve;
+            return statusOf(await recordProgress({ store, prices, record, job, curve }));
           }
-          await sleep(Math.min(input.pollIntervalSeconds * 1000, Math.max(deadline - Date.now(), 1)), undefined, {
-            signal,
-          }).catch(() => {});
+          await pause({ seconds: input.pollIntervalSeconds, deadline, signal });
         }
       });
     },
 
-    /** Ends the remote job and frees what was reserved for it; a job that never began or has ended stays as it is. */
+    /** Ends the remote job and its deployment and frees what was reserved; a job that never began or has ended stays as it is. */
     async cancelJob(input: JobInput): Promise<void> {
       const jobKey = jobKeyOf(input);
       const { signal } = currentAttempt();
-      await translated(input.student, async () => {
+      await translateTrainerErrors(input.student, async () => {
         const trainer = trainerOf(input.student);
-        for (const job of await trainer.find({ jobKey, signal })) {
+        const { model: baseModel } = parseModelName(input.student);
+        const request = jobRequestOf({ ...input, jobKey, baseModel });
+        for (const job of await trainer.find({ request, signal })) {
           if (!hasEnded(job.status)) await trainer.cancel({ id: job.id, signal });
         }
         const record = await store.jobs.get(jobKey);
         if (!record?.remoteId) return;
         const job = await trainer.get({ id: record.remoteId, signal });
         await recordProgress({ store, prices, record, job });
+        if (record.deployment === null) return;
+        await trainer.undeploy({ id: record.deployment, signal });
+        await store.jobs.update(jobKey, { deployment: null });
       });
     },
   };
 }
 
-function requireFormat({
-  split,
-  ...file
-}: { readonly split: string } & Parameters<typeof trainingFileProblems>[0]): void {
-  const problems = trainingFileProblems(file);
-  if (problems.length === 0) return;
-  throw finalFailure(
-    FAILURE.TrainingFileInvalid,
-    `The ${split} file cannot be uploaded: ${trainingFileText(problems)}`,
-  );
-}
-
-async function translated<T>(modelName: string, work: () => Promise<T>): Promise<T> {
-  return atProvider({ modelName, what: 'fine-tuning', work });
+/** The losses on the way; a trainer that cannot tell them now keeps nobody from its student. */
+async function curveOf(args: { trainer: Trainer; id: string; signal: AbortSignal }): Promise<TrainingPoint[]> {
+  const { trainer, id, signal } = args;
+  try {
+    return (await trainer.checkpoints({ id, signal })).map(({ point }) => point);
+  } catch (error) {
+    Context.current().log.warn('the training curve could not be read', { job: id, error: String(error) });
+    return [];
+  }
 }

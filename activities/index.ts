@@ -16,6 +16,7 @@ import { createCalibrateActivities } from './calibrate.ts';
 import { createCheckJudgeActivities } from './check-judge.ts';
 import { createCountVerdictsActivities } from './count-verdicts.ts';
 import { createCrossCheckActivities } from './cross-check.ts';
+import { createDeployStudentActivities } from './deploy-student.ts';
 import { createDescribeServerActivities, type ServerDescriber } from './describe-server.ts';
 import { createEvaluateActivities } from './evaluate.ts';
 import { createExamBaselineActivities } from './exam-baseline.ts';
@@ -28,6 +29,7 @@ import { createJudging } from './judging.ts';
 import { createPaidCalls } from './paid-call.ts';
 import { createPlanPromptsActivities } from './plan-prompts.ts';
 import { createPromoteActivities } from './promote.ts';
+import { createReconcileJobsActivities } from './reconcile-jobs.ts';
 import { createRunStandingActivities } from './run-standing.ts';
 import { createSlots } from './slots.ts';
 import { createFindTaskPack } from './task-pack.ts';
@@ -66,7 +68,7 @@ export function createActivities({
   const judging = createJudging({ calls, prompt: data.prompt, holdsToSchema });
   return {
     ...createDescribeServerActivities({ server }),
-    ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf }),
+    ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf, trainerOf }),
     ...createPlanPromptsActivities({ store, findTaskPack }),
     ...createVaryPromptsActivities({ store, calls, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),
@@ -75,6 +77,8 @@ export function createActivities({
     ...createCrossCheckActivities({ store, calls }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
     ...createFineTuneActivities({ store, prices, trainerOf }),
+    ...createDeployStudentActivities({ store, trainerOf }),
+    ...createReconcileJobsActivities({ store, prices, trainerOf, server }),
     ...createEvaluateActivities({ store, calls, judging, findTaskPack }),
     ...createCheckJudgeActivities({ store, calls, judging, data }),
     ...createCountVerdictsActivities({ store }),

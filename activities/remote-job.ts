@@ -1,10 +1,7 @@
 import { contentHash } from '../content-hash.ts';
-import { FAILURE } from '../domain/failures.ts';
 import { parseModelName } from '../domain/model-name.ts';
 import { hash32 } from '../domain/random.ts';
-import type { PriceList } from '../providers/price-list.ts';
-import { hasEnded, isAdoptable, type RemoteJob, type Trainer } from '../providers/trainer.ts';
-import type { Store } from '../store/open-store.ts';
+import { isAdoptable, type JobRequest, type RemoteJob, type Trainer } from '../providers/trainer.ts';
 import type { JobRecord } from '../store/records.ts';
 
 export interface JobInput {
@@ -13,123 +10,83 @@ export interface JobInput {
   readonly round: number;
   readonly datasetId: string;
   readonly student: string;
+  /** Factor on the trainer's plain rate. */
   readonly learningRate: number;
   readonly epochs: number;
   readonly trainingFile: string;
   readonly validationFile: string | null;
 }
 
-export interface JobStatus {
-  readonly jobKey: string;
-  readonly remoteId: string;
-  readonly status: string;
-  /** `provider/model`, once trained. */
-  readonly studentModel: string | null;
-  readonly error: string | null;
-}
+/** A job's status before its provider knows it. */
+const CREATING = 'creating';
 
 /** What makes a job this job: run, round, dataset, base model and hyper-parameters. */
-export function jobKeyOf(input: JobInput): string {
+export function jobKeyOf(input: Omit<JobInput, 'task' | 'trainingFile' | 'validationFile'>): string {
   const { runKey, round, datasetId, student, learningRate, epochs } = input;
   return contentHash({ runKey, round, datasetId, student, learningRate, epochs });
 }
 
-/** The oldest living job of the key: adopted, or created and then looked for again, the younger ones cancelled. */
+/** What a trainer is asked for a job. */
+export function jobRequestOf(job: {
+  readonly jobKey: string;
+  readonly runKey: string;
+  readonly baseModel: string;
+  readonly learningRate: number;
+  readonly epochs: number;
+  readonly trainingFile: string;
+  readonly validationFile: string | null;
+}): JobRequest {
+  const { jobKey, runKey, baseModel, learningRate, epochs, trainingFile, validationFile } = job;
+  const suffix = `distill-${jobKey.replace('sha256:', '').slice(0, 8)}`;
+  const seed = hash32(jobKey) >>> 1;
+  return { jobKey, runKey, baseModel, learningRate, epochs, trainingFile, validationFile, suffix, seed };
+}
+
+/** The name under which the student of a job is put into service, where that is a step of its own. */
+export function deploymentNameOf(jobKey: string): string {
+  return `distill-${jobKey.replace('sha256:', '').slice(0, 16)}`;
+}
+
+/** The oldest living job of the request: adopted, or created and then looked for again, the younger ones cancelled. */
 export async function adoptOrCreate({
   trainer,
-  input,
-  jobKey,
+  request,
   signal,
 }: {
   trainer: Trainer;
-  input: JobInput;
-  jobKey: string;
+  request: JobRequest;
   signal: AbortSignal;
 }): Promise<RemoteJob> {
-  const [existing] = (await trainer.find({ jobKey, signal })).filter(isAdoptable);
+  const [existing] = (await trainer.find({ request, signal })).filter(isAdoptable);
   if (existing) return existing;
-  const created = await trainer.create({
-    request: {
-      jobKey,
-      baseModel: parseModelName(input.student).model,
-      trainingFile: input.trainingFile,
-      validationFile: input.validationFile,
-      learningRateMultiplier: input.learningRate,
-      epochs: input.epochs,
-      seed: hash32(jobKey) >>> 1,
-      suffix: `distill-${jobKey.replace('sha256:', '').slice(0, 8)}`,
-    },
-    signal,
-  });
-  const [oldest, ...others] = (await trainer.find({ jobKey, signal })).filter(isAdoptable);
+  const created = await trainer.create({ request, signal });
+  const [oldest, ...others] = (await trainer.find({ request, signal })).filter(isAdoptable);
   for (const job of others) await trainer.cancel({ id: job.id, signal });
   return oldest ?? created;
 }
 
-/** A job's row at its beginning. */
-export function recordOf({ input, jobKey, job }: { input: JobInput; jobKey: string; job: RemoteJob }): JobRecord {
+/** A job's row before it exists at the provider: whatever happens then, it is known that it may exist. */
+export function newRecord({ input, jobKey }: { input: JobInput; jobKey: string }): JobRecord {
   const { provider, model } = parseModelName(input.student);
+  const { runKey, round, datasetId, learningRate, epochs, trainingFile } = input;
   return {
     jobKey,
-    runKey: input.runKey,
-    round: input.round,
-    datasetId: input.datasetId,
+    runKey,
+    round,
+    datasetId,
     provider,
     baseModel: model,
-    learningRate: input.learningRate,
-    epochs: input.epochs,
-    remoteId: job.id,
-    status: job.status,
+    learningRate,
+    epochs,
+    remoteId: null,
+    status: CREATING,
     studentModel: null,
     trainedTokens: null,
     validation: null,
     error: null,
+    trainingFile,
+    deployment: null,
+    curve: [],
+    costMicroUsd: null,
   };
-}
-
-/** Writes what the provider says of a job; at its end the reservation becomes its price, or is freed. */
-export async function recordProgress({
-  store,
-  prices,
-  record,
-  job,
-}: {
-  store: Pick<Store, 'calls' | 'jobs'>;
-  prices: PriceList;
-  record: JobRecord;
-  job: RemoteJob;
-}): Promise<JobRecord> {
-  const studentModel = job.trainedModel === null ? null : `${record.provider}/${job.trainedModel}`;
-  const current: JobRecord = {
-    ...record,
-    status: job.status,
-    studentModel,
-    trainedTokens: job.trainedTokens,
-    error: job.error,
-  };
-  const ledgerRow = { key: record.jobKey, leaseOwner: record.jobKey };
-  if (job.status === 'succeeded') {
-    const modelName = `${record.provider}/${record.baseModel}`;
-    const costMicroUsd = prices.costOfTraining({ modelName, trainedTokens: job.trainedTokens ?? 0 });
-    const response = JSON.stringify({ id: job.id, status: job.status, trainedTokens: job.trainedTokens });
-    await store.calls.settle({ ...ledgerRow, response, costMicroUsd, httpStatus: 200 });
-  } else if (hasEnded(job.status)) {
-    // Providers bill no job that failed or was cancelled; the row stays open for another try.
-    const errorMessage = job.error ?? job.status;
-    await store.calls.fail({
-      ...ledgerRow,
-      errorType: FAILURE.TrainingFailed,
-      errorMessage,
-      httpStatus: 200,
-      countsAsAttempt: false,
-    });
-  }
-  await store.jobs.save(current);
-  return current;
-}
-
-/** What workflows know of a job. */
-export function statusOf(record: JobRecord): JobStatus {
-  const { jobKey, remoteId, status, studentModel, error } = record;
-  return { jobKey, remoteId: remoteId ?? '', status, studentModel, error };
 }

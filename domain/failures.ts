@@ -105,6 +105,16 @@ export const FAILURES = {
     meaning: 'Every fine-tuning job of the round failed or was cancelled.',
     remedy: 'The message carries the code and the words of the provider.',
   },
+  NoLabels: {
+    scope: 'run',
+    meaning: 'The student can only choose among labels, and the answers of this task are free.',
+    remedy: 'Take another student, or a task whose pack lists its labels.',
+  },
+  DeploymentFailed: {
+    scope: 'run',
+    meaning: 'A trained student could not be put into service at its provider.',
+    remedy: "Look at the provider's message; `distill start --continue ID` tries again without training again.",
+  },
   TrainingOverdue: {
     scope: 'run',
     meaning: 'A fine-tuning job did not end before its deadline.',

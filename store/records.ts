@@ -2,8 +2,8 @@ import type { ChatMessage } from '../domain/chat.ts';
 import type { RecordedTerms } from '../domain/dataset-manifest.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
-import type { WavePlan } from '../domain/wave-plan.ts';
 import type { TrainingPoint } from '../domain/training-curve.ts';
+import type { WavePlan } from '../domain/wave-plan.ts';
 
 /** Times are ISO 8601 UTC texts; money is integer micro-dollars. */
 

@@ -1,5 +1,6 @@
 import type { Context } from '@temporalio/activity';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
+import { shownDetails } from '../activities/attempt.ts';
 
 const INTERVAL_IN_MS = 1_000;
 
@@ -8,7 +9,7 @@ export function createHeartbeatInterceptor(context: Context): ActivityInboundCal
   return {
     execute: async (input, next) => {
       context.heartbeat();
-      const timer = setInterval(() => context.heartbeat(), INTERVAL_IN_MS);
+      const timer = setInterval(() => context.heartbeat(shownDetails(context)), INTERVAL_IN_MS);
       try {
         return await next(input);
       } finally {

@@ -3,6 +3,7 @@ import { projectedStages } from '../domain/projection.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { type DistillInput, distillInputSchema } from '../domain/run-input.ts';
 import { createApproval } from './approval.ts';
+import { cancelOrphans } from './cancel-orphans.ts';
 import { examineAndDecide } from './examination.ts';
 import { parseInput } from './parse-input.ts';
 import { trainRounds } from './rounds.ts';
@@ -31,6 +32,7 @@ async function begin(run: RunContext, input: DistillInput) {
     teaches: { ...input, acknowledgement },
   });
   const { projection } = ground;
+  await cancelOrphans(student);
   if (projection) run.board.show({ projected: projectedStages({ projection, rounds }) });
   return ground;
 }

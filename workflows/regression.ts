@@ -13,6 +13,7 @@ import type { Report } from '../domain/report/schema.ts';
 import { distillInputSchema, type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
 import { retrainWorkflowId } from '../domain/workflow-ids.ts';
 import { quick } from './activities.ts';
+import { cancelOrphans } from './cancel-orphans.ts';
 import { childId } from './child-id.ts';
 import type { distill } from './distill.ts';
 import type { evaluate } from './evaluate.ts';
@@ -46,6 +47,7 @@ export async function regression(raw?: unknown): Promise<Report> {
         FAILURE.NoChampion,
       );
     }
+    await cancelOrphans(champion.model);
     const story = { run, input, ground, champion };
     return (await refusedExam(story)) ?? examineChampion(story);
   });

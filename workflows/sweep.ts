@@ -1,7 +1,7 @@
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledDataset } from '../activities/assemble-dataset.ts';
 import type { PassCount } from '../activities/count-verdicts.ts';
-import type { JobStatus } from '../activities/remote-job.ts';
+import type { JobStatus } from '../activities/job-progress.ts';
 import { FAILURE, FAILURES } from '../domain/failures.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { lasting, quick } from './activities.ts';

@@ -17,7 +17,8 @@ const PRICE = {
   from: '2026-01-01',
   source: 'x',
 };
-const MODELS = ['host/small', 'host/large', 'anthropic/large', 'nobody/large'];
+const MODELS = ['host/labels', 'host/small', 'host/large', 'anthropic/large', 'nobody/large'];
+const CAPABILITIES = { learningRate: 'multiplier', metadata: true, checkpoints: true, deployment: false } as const;
 const DEFAULTS = distillInputSchema.parse({});
 
 function inputOf(teacher: string, acknowledgement: string | null): BeginRunInput {
@@ -65,6 +66,7 @@ describe('beginRun', () => {
         },
       },
       termsOf: createTermsOf({ providers: {} }),
+      trainerOf: (modelName) => ({ capabilities: { ...CAPABILITIES, labelsOnly: modelName === 'host/labels' } }),
     });
     return inAttempt(async () => beginRun(input));
   };
@@ -88,6 +90,15 @@ describe('beginRun', () => {
     const kept = projectionSchema.parse((await store.runs.byWorkflowId(input.workflowId))?.projection);
     expect(kept).toEqual(begun.projection);
     expect(kept.rounds).toHaveLength(3);
+  });
+
+  test('a student that can only choose among labels, a task with free answers → NoLabels', async () => {
+    const input = { ...inputOf('anthropic/large', 'We have a letter.'), trains: 'host/labels' };
+    await expect(begin(input)).rejects.toMatchObject({
+      type: 'NoLabels',
+      nonRetryable: true,
+      message: expect.stringMatching(/^host\/labels cannot learn json-processing/),
+    });
   });
 
   test('a run that trains nobody → no terms are asked for and nothing is projected', async () => {

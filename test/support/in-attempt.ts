@@ -5,6 +5,7 @@ export async function inAttempt<T>(work: () => Promise<T>): Promise<T> {
   const context = {
     info: { workflowExecution: { workflowId: 'test', runId: 'test-run' }, activityId: '1', attempt: 1 },
     cancellationSignal: new AbortController().signal,
+    heartbeat: () => {},
     log: console,
   } as unknown as Context;
   return asyncLocalStorage.run(context, work);

@@ -46,6 +46,11 @@ export const PROMOTED: RunFacts = {
           validation: 0.91,
           error: null,
           student: 'acme/ft:student:a',
+          costMicroUsd: 12_300,
+          curve: [
+            { step: 10, trainLoss: 0.9, validLoss: null },
+            { step: 20, trainLoss: 0.4, validLoss: 0.8 },
+          ],
         },
         {
           id: 'ftjob-2',
