@@ -129,12 +129,14 @@ function roundOf({ jobs, ...round }: RoundFacts) {
     ...round,
     generated: round.accepted + round.surplus + round.failed + rejected,
     shortfalls: [...round.shortfalls],
-    jobs: jobs.map(({ id, learningRate, status, validation, error }) => ({
+    jobs: jobs.map(({ id, learningRate, status, validation, error, costMicroUsd = null, curve = [] }) => ({
       id,
       learningRate,
       status,
       validation,
       error,
+      usd: costMicroUsd === null ? null : usdOf(costMicroUsd),
+      curve: [...curve],
     })),
     student: best?.student ?? null,
     validation: best?.validation ?? null,

@@ -1,4 +1,4 @@
-import { percentText } from './number-texts.ts';
+import { percentText, usdText } from './number-texts.ts';
 import type { DistillReport } from './schema.ts';
 import type { Section } from './section.ts';
 
@@ -52,6 +52,9 @@ function jobSection(jobs: readonly (Round['jobs'][number] & { readonly round: nu
       { name: 'learning rate', align: 'right' },
       { name: 'validation', align: 'right' },
       { name: 'status', align: 'left' },
+      { name: 'cost', align: 'right' },
+      { name: 'loss, training', align: 'right' },
+      { name: 'validation', align: 'right' },
       { name: 'job', align: 'left' },
     ],
     rows: jobs.map((job) => [
@@ -59,9 +62,20 @@ function jobSection(jobs: readonly (Round['jobs'][number] & { readonly round: nu
       `x ${job.learningRate}`,
       validationText(job.validation),
       job.error === null ? job.status : `${job.status}: ${job.error}`,
+      job.usd === null ? '-' : usdText(job.usd),
+      lossText(job.curve.map(({ trainLoss }) => trainLoss)),
+      lossText(job.curve.map(({ validLoss }) => validLoss)),
       job.id,
     ]),
   };
+}
+
+/** The first and the last loss that is known. */
+function lossText(losses: readonly (number | null)[]): string {
+  const known = losses.filter((loss) => loss !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return '-';
+  return known.length === 1 ? last.toFixed(2) : `${first.toFixed(2)} to ${last.toFixed(2)}`;
 }
 
 function validationText(validation: number | null): string {

@@ -6,6 +6,7 @@ import type { PairedCounts } from '../paired-counts.ts';
 import type { Projection } from '../projection.ts';
 import type { Shortfall } from '../shortfall.ts';
 import type { RejectionFacts } from './gate-results.ts';
+import type { TrainingPoint } from '../training-curve.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
 export interface RunEnd {
@@ -43,6 +44,9 @@ export interface RoundFacts {
     readonly validation: number | null;
     readonly error: string | null;
     readonly student: string | null;
+    /** What it cost once it succeeded; absent in facts of before that was kept. */
+    readonly costMicroUsd?: number | null;
+    readonly curve?: readonly TrainingPoint[];
   }[];
 }
 

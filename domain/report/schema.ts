@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
 import { judgeCheckSchema } from '../judge/judge-check.ts';
 import { stratumSchema } from './strata.ts';
+import { trainingCurveSchema } from '../training-curve.ts';
 
 const rate = z.number();
 const money = z.number().nonnegative();
@@ -61,6 +62,10 @@ export const roundSchema = z.object({
       status: z.string(),
       validation: rate.nullable(),
       error: z.string().nullable(),
+      /** What it cost; null until it succeeded. */
+      usd: money.nullable().default(null),
+      /** Losses by step, as far as its trainer tells them. */
+      curve: trainingCurveSchema.default([]),
     }),
   ),
   student: z.string().nullable(),

@@ -85,6 +85,13 @@ describe('viewOfReport', () => {
     ]);
   });
 
+  test('training → the cost of each job, its first and last losses', () => {
+    const training = sectionOf(PROMOTED, 'Training');
+    const rows = training?.kind === 'table' ? training.rows : [];
+    expect(rows[0]?.slice(4, 7)).toEqual(['USD 0.0123', '0.90 to 0.40', '0.80']);
+    expect(rows[1]?.slice(4, 7)).toEqual(['-', '-', '-']);
+  });
+
   test('an error text of two lines → one line', () => {
     const training = sectionOf(PROMOTED, 'Training');
     expect(training?.kind === 'table' && training.rows[1]?.[3]).toBe('failed: out of memory on the device');
