@@ -23,7 +23,15 @@ for (const name of Object.keys(environmentSchema.shape))
   if (!variables.has(name)) problems.push(`.env.example lacks ${name}`);
 
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
-for (const path of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/failures.md', 'docs/own-task.md']) {
+const DOCUMENTS = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/failures.md',
+  'docs/own-task.md',
+  'docs/own-trainer.md',
+];
+for (const path of DOCUMENTS) {
   const text = read(path);
   for (const [, script] of text.matchAll(/npm run ([a-z:]+)/g)) {
     if (!((script as string) in scripts)) problems.push(`${path} names npm run ${script}, which package.json lacks`);
