@@ -5,8 +5,8 @@ import type { JudgeCheck } from '../judge/judge-check.ts';
 import type { PairedCounts } from '../paired-counts.ts';
 import type { Projection } from '../projection.ts';
 import type { Shortfall } from '../shortfall.ts';
-import type { RejectionFacts } from './gate-results.ts';
 import type { TrainingPoint } from '../training-curve.ts';
+import type { RejectionFacts } from './gate-results.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
 export interface RunEnd {

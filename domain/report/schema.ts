@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
 import { judgeCheckSchema } from '../judge/judge-check.ts';
-import { stratumSchema } from './strata.ts';
 import { trainingCurveSchema } from '../training-curve.ts';
+import { stratumSchema } from './strata.ts';
 
 const rate = z.number();
 const money = z.number().nonnegative();
