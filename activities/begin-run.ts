@@ -85,6 +85,7 @@ export function createBeginRunActivities({
       const documents = await documentsOf(input);
       const core = await currentExam({ store, pack });
       const examCases = [...core.cases, ...pack.documentCases(await loadExamDocuments({ store, documents }))];
+      if (examCases.length === 0) throw finalFailure(FAILURE.NoExam, `${task} has no exam over the imported labels.`);
       const version = examVersion({ pack, cases: examCases });
       await store.exams.save({ version, task, cases: examCases, coreVersion: core.version });
       const champion = await store.models.champion(task);

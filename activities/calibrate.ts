@@ -73,7 +73,9 @@ export function createCalibrateActivities({
       rows,
     }: OpenCalibrationInput): Promise<{ readonly questions: string }> {
       const pack = await findTaskPack(task);
-      const cases: ExamCase[] = Array.from({ length: rows }, (_, index) => {
+      // Without prompts of its own a task has none that training never draws: nothing can be certified, so nothing is asked.
+      const count = pack.drawsPrompts ? rows : 0;
+      const cases: ExamCase[] = Array.from({ length: count }, (_, index) => {
         const seed = `calibration/${calibrationId}/${index}`;
         const category = pickWeighted(pack.categories, uniform('category', seed));
         const difficulty = pickWeighted(pack.difficulties, uniform('difficulty', seed));

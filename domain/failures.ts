@@ -90,6 +90,11 @@ export const FAILURES = {
     meaning: 'More than 5 % of a stage failed for good.',
     remedy: 'The message names the most frequent cause; mend it, then `distill start --continue ID`.',
   },
+  NoExam: {
+    scope: 'run',
+    meaning: 'The task runs over imported labels, and no exam was imported for it.',
+    remedy: 'Import labelled messages with `distill import FILE.csv --task T --exam` and start again.',
+  },
   TooFewSamples: {
     scope: 'run',
     meaning: 'Too few samples were accepted to train on.',

@@ -32,7 +32,8 @@ interface CategoryCounts {
   readonly unverifiable: number;
 }
 
-interface Fit {
+/** How a prompt fits its task. */
+export interface Fit {
   readonly category: string;
   readonly difficulty: Difficulty;
   readonly spec: unknown;

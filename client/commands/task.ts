@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { withImportedLabels } from '../../activities/task-pack.ts';
+import { currentExam } from '../../store/current-exam.ts';
 import { taskPacks } from '../../tasks/registry.ts';
 import type { CommandResult, Perform } from '../perform.ts';
 import type { Session } from '../session.ts';
@@ -43,15 +44,14 @@ export function addTaskCommand(program: Command, perform: Perform): void {
 
 async function list(session: Session): Promise<CommandResult> {
   const store = await session.store();
-  const packs = await Promise.all(taskPacks.map((pack) => withImportedLabels({ pack, store })));
-  const tasks = packs.map(({ name, version, categories, difficulties, labels, exam }) => ({
-    name,
-    version,
-    categories,
-    difficulties,
-    labels,
-    examCases: exam().length,
-  }));
+  const tasks = await Promise.all(
+    taskPacks.map(async (each) => {
+      const pack = await withImportedLabels({ pack: each, store });
+      const { name, version, categories, difficulties, labels } = pack;
+      const { cases } = await currentExam({ store, pack });
+      return { name, version, categories, difficulties, labels, examCases: cases.length };
+    }),
+  );
   const text = textTable({
     head: ['task', 'categories', 'answers', 'exam cases'],
     align: ['left', 'left', 'left', 'right'],
