@@ -22,6 +22,8 @@ interface StartOptions {
   readonly documents?: string;
   readonly rounds?: number;
   readonly samples?: number;
+  readonly variations?: number;
+  readonly answers?: number;
   readonly budget?: number;
   readonly teacher?: string;
   readonly student?: string;
@@ -53,6 +55,12 @@ export function addStartCommand(program: Command, perform: Perform): void {
     .option('--documents <file>', 'JSON lines, a document a line: 80 % may be drawn for training, 20 % join the exam')
     .option('--rounds <n>', 'at most this many rounds of generating and training', wholeNumber)
     .option('--samples <n>', 'accepted samples wanted a round', wholeNumber)
+    .option(
+      '--variations <n>',
+      'new prompts that the teacher writes from imported ones, else from templates',
+      wholeNumber,
+    )
+    .option('--answers <n>', 'answers to each prompt, of which the first that passes is taken', wholeNumber)
     .option('--budget <usd>', 'the run stops before it spends more', usd)
     .option('--teacher <provider/model>', 'the large model that writes the training data')
     .option('--student <provider/model>', 'the small base model to train')
@@ -83,8 +91,10 @@ async function start({
   const continued = options.continue
     ? await findContinuedRun({ store: await session.store(), workflowId: options.continue })
     : undefined;
-  const { budget: budgetUsd, rounds, samples, teacher, student, judge, approval, acknowledgeTerms } = options;
-  const typed = { task, budgetUsd, rounds, samples, teacher, student, judge, approval, acknowledgeTerms };
+  const { budget: budgetUsd, rounds, samples, variations, answers: answersPerPrompt } = options;
+  const { teacher, student, judge, approval, acknowledgeTerms } = options;
+  const amounts = { budgetUsd, rounds, samples, variations, answersPerPrompt };
+  const typed = { task, ...amounts, teacher, student, judge, approval, acknowledgeTerms };
   const fields = mergeFields({ typed, file: file || undefined, continued });
   const parsed = parseFields(distillInputSchema, fields);
   knownTask(parsed.task);

@@ -86,6 +86,15 @@ describe('distill start', () => {
     expect(started).toMatchObject([{ workflowId: 'mine', args: [input] }]);
   });
 
+  test('variations and answers → in the input; too many answers → wrong usage', async () => {
+    const { connect, started } = createFakeServer();
+    expect((await home.run(['start', '--variations', '20', '--answers', '2'], { connect })).exitCode).toBe(0);
+    expect(started).toMatchObject([{ args: [{ variations: 20, answersPerPrompt: 2 }] }]);
+    const { exitCode, stderr } = await home.run(['start', '--answers', '99'], { connect });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('answersPerPrompt');
+  });
+
   test('a field that does not exist in the input → named, exit code 2', async () => {
     const { connect, started } = createFakeServer();
     const { exitCode, stderr } = await home.run(['start', '--input', '-'], {
