@@ -87,7 +87,7 @@ export function createLane({ now }: { readonly now: () => number }): Lane {
         reply: ({ refused, retryAfterInMs, headers }) => {
           pace = refused
             ? afterRefusal(pace, { startedAtMs, atMs: now(), inFlight, retryAfterInMs })
-            : afterAnswer(pace);
+            : afterAnswer(pace, { startedAtMs });
           if (headers) learn(headers, call);
         },
         ended: () => {

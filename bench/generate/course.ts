@@ -48,21 +48,22 @@ const killed: Course = async ({ ground, engine, scenario, providerUrl }) => {
   const first = await engine.startWorker();
   const run = await engine.begin(scenario.calls);
   await untilLedger(providerUrl, (ledger) => paidOf(ledger) >= scenario.calls / 2);
+  const killedAtMs = Date.now();
   killGroup(first.pid, 'SIGKILL');
   await Promise.all([first.exit, ground.killServer?.()]);
-  const atKill = await readProviderLedger(providerUrl);
   const restartedAtMs = Date.now();
   await ground.startServer?.();
   const worker = await engine.startWorker();
   const storedAtMs = await run.withHandle(lastStoredOf);
   await worker.stop();
   const { calls } = await readProviderLedger(providerUrl);
+  const open = calls.filter(({ startedAtMs, endedAtMs }) => startedAtMs <= killedAtMs && endedAtMs >= killedAtMs);
   const next = Math.min(...calls.map(({ startedAtMs }) => startedAtMs).filter((atMs) => atMs > restartedAtMs));
   return {
     worker,
     lastStoredAtMs: storedAtMs,
     delivered: await deliveredOf({ engine, run, calls: scenario.calls }),
-    inFlightAtKill: atKill.inFlight,
+    inFlightAtKill: open.length,
     resumedS: (next - restartedAtMs) / 1_000,
   };
 };

@@ -14,7 +14,7 @@ export interface Pace {
   readonly window: number;
   /** No call starts before. */
   readonly heldUntilMs: number;
-  /** Refusals without an answer between them. */
+  /** Refusals without an answer to a call that started between them. */
   readonly refusals: number;
   /** When the last refusal that counted came in. */
   readonly refusedAtMs: number;
@@ -38,9 +38,13 @@ export function afterStart(pace: Pace): Pace {
   return { ...pace, startedSince: pace.startedSince + 1 };
 }
 
-/** A call was answered: as many answers as the window is wide widen it by one. */
-export function afterAnswer(pace: Pace): Pace {
-  return { ...pace, window: pace.window + 1 / pace.window, refusals: 0 };
+/**
+ * A call was answered: as many answers as the window is wide widen it by one. That of a call which started before the
+ * last refusal says nothing of what is allowed since.
+ */
+export function afterAnswer(pace: Pace, { startedAtMs }: { readonly startedAtMs: number }): Pace {
+  const refusals = startedAtMs <= pace.refusedAtMs ? pace.refusals : 0;
+  return { ...pace, window: pace.window + 1 / pace.window, refusals };
 }
 
 /**
@@ -66,7 +70,8 @@ export function afterRefusal(
   if (startedAtMs <= pace.refusedAtMs) return held(pace, atMs + (retryAfterInMs ?? 0));
   const wish = retryAfterInMs ?? FIRST_HOLD_IN_MS;
   const hold = Math.max(wish, Math.min(wish * HOLD_GROWTH ** pace.refusals, LONGEST_OWN_HOLD_IN_MS));
-  const window = pace.refusals === 0 ? Math.floor(Math.min(pace.window, inFlight) * DECREASE) : pace.window;
+  const bound = Number.isFinite(pace.window) ? pace.window : inFlight;
+  const window = pace.refusals === 0 ? Math.floor(bound * DECREASE) : pace.window;
   const heldUntilMs = Math.max(pace.heldUntilMs, atMs + hold);
   return {
     window: Math.max(window, 1),
