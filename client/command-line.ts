@@ -7,6 +7,7 @@ import { addCancelCommand } from './commands/cancel.ts';
 import { addCostCommand } from './commands/cost.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommand } from './commands/escalations.ts';
+import { addExamCommand } from './commands/exam.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addGatesCommand } from './commands/gates.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -101,6 +102,7 @@ function createProgram({
   addCalibrateCommand(program, perform);
   addImportCommand(program, perform);
   addTaskCommand(program, perform);
+  addExamCommand(program, perform);
   program.commandsGroup('Look:');
   addWatchCommand(program, perform);
   addRunsCommand(program, perform);

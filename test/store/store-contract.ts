@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { StorePlace } from '../support/store-place.ts';
 import { admissionContract } from './contract/admission.ts';
 import { budgetContract } from './contract/budget.ts';
+import { examsContract } from './contract/exams.ts';
 import { gatesContract } from './contract/gates.ts';
 import { lateReportContract } from './contract/late-report.ts';
 import { localTrainingContract } from './contract/local-training.ts';
@@ -36,6 +37,7 @@ export function describeStore({
     admissionContract(placeOf);
     budgetContract(placeOf);
     gatesContract(placeOf);
+    examsContract(placeOf);
     lateReportContract(placeOf);
     promptPoolContract(placeOf);
     localTrainingContract(placeOf);
