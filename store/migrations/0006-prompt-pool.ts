@@ -28,7 +28,9 @@ export const promptPool: Migration = {
     await schema.alterTable('prompts').addColumn('group', 'bigint').execute();
     await schema.alterTable('prompts').addColumn('pool_hash', 'text').execute();
     await sql`update prompts set "group" = ordinal`.execute(db);
-    await sql`create index prompts_from_pool on prompts (run_key, pool_hash) where pool_hash is not null`.execute(db);
+    await sql`create index prompts_from_pool on prompts (run_key, pool_hash, ordinal) where pool_hash is not null`.execute(
+      db,
+    );
     await schema.alterTable('samples').addColumn('answered_by', 'text').execute();
 
     await schema
