@@ -16,7 +16,7 @@ export interface OpenEvaluationInput {
   /** Derived from the run key and the purpose: a repeated call opens the same evaluation. */
   readonly evaluationId: string;
   readonly runKey: string;
-  readonly purpose: 'exam' | 'validation' | 'confirmation';
+  readonly purpose: 'exam' | 'validation' | 'confirmation' | 'control';
   readonly examVersion: string;
   readonly models: readonly string[];
   /** Null where graders decide alone. */

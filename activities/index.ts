@@ -9,6 +9,7 @@ import type { Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import { loadJudgeData } from '../tasks/judge-data.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { createAssembleControlsActivities } from './assemble-controls.ts';
 import { createAssembleDatasetActivities } from './assemble-dataset.ts';
 import { createBatchActivities } from './batch.ts';
 import { createBeginRunActivities } from './begin-run.ts';
@@ -76,6 +77,7 @@ export function createActivities({
     ...createFilterActivities({ store, findTaskPack, startSearch: createSearchThread() }),
     ...createCrossCheckActivities({ store, calls }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
+    ...createAssembleControlsActivities({ store, findTaskPack }),
     ...createFineTuneActivities({ store, prices, trainerOf }),
     ...createDeployStudentActivities({ store, trainerOf }),
     ...createReconcileJobsActivities({ store, prices, trainerOf, server }),

@@ -56,6 +56,8 @@ export const distillInputSchema = z.strictObject({
   generate: z.enum(['calls', 'batch']).default('calls'),
   epochs: z.int().min(1).max(50).default(3),
   learningRates: z.array(z.number().gt(0).lte(100)).min(1).max(5).default([0.5, 1, 2]),
+  /** Whether to measure what the gates are worth: two more students, of all answers and of as many at random. */
+  control: z.boolean().default(false),
   approval: z.enum(['auto', 'manual']).default('auto'),
   seed: z
     .int()

@@ -4,6 +4,7 @@ import type { Report } from '../domain/report/schema.ts';
 import { type DistillInput, distillInputSchema } from '../domain/run-input.ts';
 import { createApproval } from './approval.ts';
 import { cancelOrphans } from './cancel-orphans.ts';
+import { examineControls } from './controls.ts';
 import { examineAndDecide } from './examination.ts';
 import { parseInput } from './parse-input.ts';
 import { trainRounds } from './rounds.ts';
@@ -18,7 +19,10 @@ export async function distill(raw?: unknown): Promise<Report> {
     const ground = await begin(run, input);
     const trained = await trainRounds({ run, input, ground });
     if (trained === null) return stoppedByBudget(input.budgetUsd);
-    return examineAndDecide({ run, input, ground, candidate: trained.student, approval });
+    const control = input.control ? await examineControls({ run, input, trained }) : null;
+    if (control === 'over-budget') return stoppedByBudget(input.budgetUsd);
+    const end = await examineAndDecide({ run, input, ground, candidate: trained.student, approval });
+    return { ...end, control };
   });
 }
 

@@ -12,6 +12,8 @@ import type { RunContext } from './run-context.ts';
 
 export interface TrainedStudent {
   readonly student: string;
+  readonly learningRate: number;
+  readonly datasetId: string;
   /** Passes by category on the validation split. */
   readonly validation: Readonly<Record<string, PassCount>>;
 }
@@ -129,7 +131,8 @@ async function chooseOnValidation(
     datasetId: dataset.datasetId,
   });
   await run.showSpend();
-  return { student: model, validation: counts[model] ?? {} };
+  const { learningRate } = best.trained;
+  return { student: model, learningRate, datasetId: dataset.datasetId, validation: counts[model] ?? {} };
 }
 
 /** Passes over all categories. */

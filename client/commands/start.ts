@@ -30,6 +30,7 @@ interface StartOptions {
   readonly judge?: string;
   readonly approval?: string;
   readonly acknowledgeTerms?: string | true;
+  readonly control?: true;
   readonly id?: string;
   readonly continue?: string;
   readonly dryRun?: boolean;
@@ -67,6 +68,7 @@ export function addStartCommand(program: Command, perform: Perform): void {
     .option('--judge <provider/model>', 'the model that grades what no grader decides')
     .addOption(new Option('--approval <who>', 'who promotes').choices(['auto', 'manual']))
     .option('--acknowledge-terms [why]', "train on this teacher's answers though its terms do not plainly allow it")
+    .option('--control', 'also train students of all and of randomly chosen answers: what the gates are worth')
     .option('--id <id>', 'workflow id of the run')
     .option('--continue <id>', 'take up an ended run: its input is the default, nothing it paid is paid again')
     .option('--dry-run', 'print what would start and what it would cost, start nothing')
@@ -92,9 +94,9 @@ async function start({
     ? await findContinuedRun({ store: await session.store(), workflowId: options.continue })
     : undefined;
   const { budget: budgetUsd, rounds, samples, variations, answers: answersPerPrompt } = options;
-  const { teacher, student, judge, approval, acknowledgeTerms } = options;
+  const { teacher, student, judge, approval, acknowledgeTerms, control } = options;
   const amounts = { budgetUsd, rounds, samples, variations, answersPerPrompt };
-  const typed = { task, ...amounts, teacher, student, judge, approval, acknowledgeTerms };
+  const typed = { task, ...amounts, teacher, student, judge, approval, acknowledgeTerms, control };
   const fields = mergeFields({ typed, file: file || undefined, continued });
   const parsed = parseFields(distillInputSchema, fields);
   knownTask(parsed.task);

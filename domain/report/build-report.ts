@@ -83,6 +83,7 @@ export function buildReport(facts: RunFacts): Report {
           ...common,
           rounds,
           gates: gateResults({ rejections: facts.rejections, generated: generatedIn(rounds) }),
+          control: end?.control ?? null,
         }
       : { kind, ...common, confirmations: facts.confirmations.map(retentionOf), retrain: end?.retrain ?? null },
   );

@@ -1,6 +1,7 @@
 import { EXIT_CODE } from '../exit-codes.ts';
 import { categorySection } from './category-section.ts';
 import { confirmationSection } from './confirmation-section.ts';
+import { controlSection } from './control-section.ts';
 import { gateSection } from './gate-section.ts';
 import { resultSection } from './result-section.ts';
 import { roundSections } from './round-sections.ts';
@@ -61,7 +62,7 @@ export function viewOfReport(report: Report): ReportView {
       categorySection(report.categories),
       strataSection(report.strata),
       ...(report.kind === 'distill'
-        ? [...roundSections(report.rounds), gateSection(report.gates)]
+        ? [...roundSections(report.rounds), gateSection(report.gates), controlSection(report.control)]
         : [confirmationSection(report)]),
       spendSection(report),
       runSection(report),

@@ -1,3 +1,4 @@
+import type { ControlResult } from '../control-arms.ts';
 import type { Decision } from '../decision.ts';
 import type { Difficulty } from '../difficulty.ts';
 import type { InconclusiveCause } from '../inconclusive-cause.ts';
@@ -21,6 +22,7 @@ export interface RunEnd {
   /** The champion that was examined beside the candidate. */
   readonly champion?: string | null;
   readonly decision?: Decision | null;
+  readonly control?: ControlResult | null;
   /** What the calibration of the promoted student came to, in a sentence. */
   readonly calibration?: string | null;
   readonly confirmationIds?: readonly string[];

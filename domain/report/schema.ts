@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { controlSchema } from '../control-arms.ts';
 import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
 import { judgeCheckSchema } from '../judge/judge-check.ts';
 import { trainingCurveSchema } from '../training-curve.ts';
@@ -148,6 +149,8 @@ export const distillReportSchema = z.object({
   outcome: z.enum(['promoted', 'rejected', 'inconclusive', 'stopped', 'failed', 'running']),
   rounds: z.array(roundSchema),
   gates: z.array(gateSchema),
+  /** What the gates were worth, where that was asked for. */
+  control: controlSchema.nullable(),
   ...commonShape,
 });
 
