@@ -11,6 +11,7 @@ import { labelSets } from './migrations/0009-label-sets.ts';
 import { trainers } from './migrations/0010-trainers.ts';
 import { examVersions } from './migrations/0011-exam-versions.ts';
 import { gateway } from './migrations/0012-gateway.ts';
+import { registryHistory } from './migrations/0013-registry-history.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a released migration never changes. */
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0010-trainers': trainers,
   '0011-exam-versions': examVersions,
   '0012-gateway': gateway,
+  '0013-registry-history': registryHistory,
 };
 
 /** Brings the database to the newest schema; several processes may do so at once. */

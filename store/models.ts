@@ -17,7 +17,7 @@ export interface Models {
   readonly champion: (task: string) => Promise<ModelRecord | null>;
   /**
    * Makes a registered student the champion if the champion still is the expected one, and retires that one; else
-   * nothing changes. Either way answers the champion. Repeating a promotion changes nothing and answers as before.
+   * nothing changes. A canary of the task ends with it. Either way answers the champion. Repeating a promotion changes nothing and answers as before.
    */
   readonly promote: (promotion: Promotion) => Promise<PromotionResult>;
   /** The history of a task's champions, oldest first. */
@@ -61,7 +61,7 @@ export function createModels({ db }: { readonly db: Kysely<Database> }): Models 
     promotions: async (task) => {
       const rows = await db
         .selectFrom('promotions')
-        .select(['sequence', 'task', 'model', 'previous', 'runKey', 'reason', 'at'])
+        .select(['sequence', 'task', 'model', 'previous', 'runKey', 'reason', 'at', 'kind', 'decidedBy'])
         .where('task', '=', task)
         .orderBy('sequence')
         .execute();

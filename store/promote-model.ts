@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { ChampionChange } from '../domain/registry/previous-champion.ts';
 import type { Database } from './schema.ts';
 import { inTransaction, lockName } from './transaction.ts';
 
@@ -11,6 +12,10 @@ export interface Promotion {
   readonly runKey: string;
   readonly reason: string;
   readonly at: string;
+  /** A rollback brings a former champion back; a promotion where it is left out. */
+  readonly kind?: ChampionChange['kind'];
+  /** Who wants it; left out where the run that trained the model decided by itself. */
+  readonly decidedBy?: string;
 }
 
 export interface PromotionResult {
@@ -62,7 +67,16 @@ async function crown({
   promotion: Promotion;
   sequence: number;
 }): Promise<void> {
-  const { task, model, expectedChampion: previous, runKey, reason, at } = promotion;
+  const {
+    task,
+    model,
+    expectedChampion: previous,
+    runKey,
+    reason,
+    at,
+    kind = 'promotion',
+    decidedBy = null,
+  } = promotion;
   // First the old one: two champions of a task are refused at any moment.
   await transaction
     .updateTable('models')
@@ -77,5 +91,15 @@ async function crown({
     .where('id', '=', model)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new Error(`${model} is not registered for the task ${task}; register it first.`);
-  await transaction.insertInto('promotions').values({ task, sequence, model, previous, runKey, reason, at }).execute();
+  await transaction
+    .insertInto('promotions')
+    .values({ task, sequence, model, previous, runKey, reason, at, kind, decidedBy })
+    .execute();
+  // A canary was tried beside the champion that is gone now.
+  await transaction
+    .updateTable('canaries')
+    .set({ endedAt: at, reason: `${model} became the champion` })
+    .where('task', '=', task)
+    .where('endedAt', 'is', null)
+    .execute();
 }

@@ -2,6 +2,7 @@ import type { ChatMessage } from '../domain/chat.ts';
 import type { RecordedTerms } from '../domain/dataset-manifest.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
+import type { ChampionChange } from '../domain/registry/previous-champion.ts';
 import type { TrainingPoint } from '../domain/training-curve.ts';
 import type { WavePlan } from '../domain/wave-plan.ts';
 
@@ -152,12 +153,13 @@ export interface ModelRecord {
   readonly createdAt: string;
 }
 
-export interface PromotionRecord {
+export interface PromotionRecord extends ChampionChange {
   readonly sequence: number;
   readonly task: string;
-  readonly model: string;
   readonly previous: string | null;
   readonly runKey: string;
+  /** Null where the run that trained it decided by itself. */
+  readonly decidedBy: string | null;
   readonly reason: string;
   readonly at: string;
 }

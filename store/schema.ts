@@ -1,4 +1,5 @@
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
+import type { ChampionChange } from '../domain/registry/previous-champion.ts';
 import type { GateTables } from './gate-tables.ts';
 import type { AuditRecord } from './online/audits.ts';
 import type { CalibrationRecord } from './online/calibrations.ts';
@@ -207,6 +208,8 @@ export interface Database {
     readonly runKey: string;
     readonly reason: string;
     readonly at: string;
+    readonly kind: ChampionChange['kind'];
+    readonly decidedBy: string | null;
   };
   readonly calls: CallColumns;
   readonly remoteBatches: {

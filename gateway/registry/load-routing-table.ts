@@ -1,5 +1,5 @@
-import { calibrationArtefactSchema } from '../../domain/calibration/calibration-artefact.ts';
 import { distillInputSchema } from '../../domain/run-input.ts';
+import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import type { RoutingTable, StudentRoute, TaskRoute } from '../routing-table.ts';
@@ -32,9 +32,6 @@ async function routeOf({ store, pack }: { store: RegistryStore; pack: TaskPack }
   };
 }
 
-async function studentOf(store: RegistryStore, model: string): Promise<StudentRoute> {
-  const record = await store.calibrations.current(model);
-  const artefact = calibrationArtefactSchema.safeParse(record?.artefact);
-  const belongs = record !== null && artefact.success && artefact.data.student === model;
-  return { model, calibration: belongs ? { id: record.id, ...artefact.data } : null };
+async function studentOf({ calibrations }: RegistryStore, model: string): Promise<StudentRoute> {
+  return { model, calibration: await currentArtefact({ calibrations, student: model }) };
 }

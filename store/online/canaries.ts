@@ -8,6 +8,8 @@ export interface CanaryRecord {
   /** 0-1 of the traffic, drawn by a stable hash of the caller. */
   readonly share: number;
   readonly startedAt: string;
+  readonly decidedBy: string | null;
+  readonly startReason: string | null;
   readonly endedAt: string | null;
   /** Why it ended. */
   readonly reason: string | null;
@@ -15,8 +17,13 @@ export interface CanaryRecord {
 
 export interface Canaries {
   readonly start: (record: Omit<CanaryRecord, 'endedAt' | 'reason'>) => Promise<void>;
-  /** Ends the task's living canaries; nothing where there is none. */
-  readonly end: (args: { readonly task: string; readonly at: string; readonly reason: string }) => Promise<void>;
+  /** Ends the task's living canary, or only if it still is this model; answers whether there was one to end. */
+  readonly end: (args: {
+    readonly task: string;
+    readonly at: string;
+    readonly reason: string;
+    readonly model?: string;
+  }) => Promise<boolean>;
   /** The living one; null where there is none. */
   readonly current: (task: string) => Promise<CanaryRecord | null>;
   /** Oldest first. */
@@ -24,13 +31,15 @@ export interface Canaries {
 }
 
 export function createCanaries({ db }: { readonly db: Kysely<Database> }): Canaries {
-  const end: Canaries['end'] = async ({ task, at, reason }) => {
-    await db
+  const end: Canaries['end'] = async ({ task, at, reason, model }) => {
+    const { numUpdatedRows } = await db
       .updateTable('canaries')
       .set({ endedAt: at, reason })
       .where('task', '=', task)
       .where('endedAt', 'is', null)
-      .execute();
+      .$if(model !== undefined, (query) => query.where('model', '=', model ?? ''))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   };
   return {
     start: async (record) => {

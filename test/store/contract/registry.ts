@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ModelRecord } from '../../../store/records.ts';
+import { rollBack } from '../../../store/registry/roll-back.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
 
@@ -67,6 +68,8 @@ export function registryContract(placeOf: PlaceOf): void {
             runKey: 'run',
             reason: 'retention 0.95',
             at: '2026-11-24T05:00:00.000Z',
+            kind: 'promotion',
+            decidedBy: null,
           },
           {
             sequence: 2,
@@ -76,6 +79,8 @@ export function registryContract(placeOf: PlaceOf): void {
             runKey: 'run2',
             reason: 'retention 0.95',
             at: '2026-11-24T05:00:00.000Z',
+            kind: 'promotion',
+            decidedBy: null,
           },
         ]);
       }));
@@ -138,5 +143,54 @@ export function registryContract(placeOf: PlaceOf): void {
         expect(await store.models.promotions('json')).toHaveLength(1);
         expect((await store.models.list()).filter(({ state }) => state === 'champion')).toHaveLength(1);
       }));
+
+    test('promote: a canary serves → it ends with the promotion, in the same step', () =>
+      withStore(placeOf(), async ({ store: { models, canaries } }) => {
+        await models.register(student('m1'));
+        await canaries.start(canary('m1', '2026-11-24T04:00:00.000Z'));
+        await models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        expect(await canaries.current('json')).toBeNull();
+        expect((await canaries.list('json'))[0]?.reason).toBe('m1 became the champion');
+      }));
+
+    test('rollBack: a canary, then two champions → ended, then one back at a time, then nothing', () =>
+      withStore(placeOf(), async ({ store }) => {
+        for (const id of ['m1', 'm2', 'm3']) await store.models.register(student(id));
+        await store.models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        await store.models.promote(promotion({ model: 'm2', expectedChampion: 'm1' }));
+        await store.canaries.start(canary('m3', '2026-11-24T06:00:00.000Z'));
+        const roll = async (model?: string) => rollBack({ store, ...ROLLBACK, ...(model ? { model } : {}) });
+        expect(await roll('m1')).toMatchObject({ did: 'nothing' });
+        expect(await roll()).toEqual({ did: 'ended-canary', from: 'm3', to: 'm2' });
+        expect(await roll('m2')).toEqual({ did: 'brought-back', from: 'm2', to: 'm1' });
+        expect(await roll('m2')).toEqual({ did: 'nothing', why: 'm2 does not serve json any more.' });
+        expect(await roll()).toEqual({ did: 'nothing', why: 'json had no champion before m1.' });
+        expect((await store.canaries.list('json'))[0]).toMatchObject({ startReason: 'trial', reason: 'it errs' });
+        expect((await store.models.promotions('json')).at(-1)).toMatchObject({
+          kind: 'rollback',
+          model: 'm1',
+          previous: 'm2',
+          reason: 'it errs',
+          decidedBy: 'anna',
+        });
+      }));
+
+    test('rollBack: two processes at once → one step back, not two', () =>
+      withStore(placeOf(), async ({ store, connect }) => {
+        const stores = [store, await connect()];
+        for (const id of ['m1', 'm2', 'm3']) await store.models.register(student(id));
+        await store.models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        await store.models.promote(promotion({ model: 'm2', expectedChampion: 'm1' }));
+        await store.models.promote(promotion({ model: 'm3', expectedChampion: 'm2' }));
+        await Promise.all(stores.map(async (each) => rollBack({ store: each, ...ROLLBACK, model: 'm3' })));
+        expect((await store.models.champion('json'))?.id).toBe('m2');
+        expect(await store.models.promotions('json')).toHaveLength(4);
+      }));
   });
+}
+
+const ROLLBACK = { task: 'json', reason: 'it errs', decidedBy: 'anna', at: '2026-11-24T07:00:00.000Z' } as const;
+
+function canary(model: string, startedAt: string) {
+  return { task: 'json', model, share: 0.1, startedAt, decidedBy: 'anna', startReason: 'trial' };
 }
