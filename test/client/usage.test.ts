@@ -23,6 +23,8 @@ const COMMANDS = [
   'task',
   'gates',
   'models',
+  'promote',
+  'rollback',
   'export',
   'cost',
   'doctor',
