@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { createLocalModels } from '../providers/local-models.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import type { Providers } from '../providers/providers-file.ts';
 import type { Store } from '../store/open-store.ts';
@@ -62,7 +63,11 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
     );
   }
   const registry = await followRegistry({ load: async () => loadRoutingTable({ store, packs }), logger });
-  const upstream = createUpstream({ providers, environment });
+  const upstream = createUpstream({
+    providers,
+    localModels: createLocalModels({ training: store.localTraining }),
+    environment,
+  });
   const auditor = createAuditor({ upstream, store, settings, redact, logger });
   const recorder = createRecorder({ store, redact, enqueueAudit: auditor.enqueue, logger });
   const metrics = createMetrics();

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { APIError } from 'openai';
 import { restoreTextClassifier, type TextClassifier } from '../domain/learning/text-classifier.ts';
 import type { LocalTraining } from '../store/local-training.ts';
-import type { ChatRequest } from './chat.ts';
 import { LOCAL_BASE_MODEL, LOCAL_PROVIDER } from './local/local-names.ts';
 
 /** A process keeps so many classifiers ready; each takes some 12 MB. */
@@ -14,7 +14,14 @@ export interface LocalModels {
   /** Throws what the OpenAI client throws for an unknown model. */
   readonly require: (model: string) => Promise<void>;
   /** The body of a chat completion whose message is the label; with `logprobs` its probability, as one token. */
-  readonly complete: (args: { readonly model: string; readonly request: ChatRequest }) => Promise<string>;
+  readonly complete: (args: { readonly model: string; readonly request: LocalRequest }) => Promise<string>;
+}
+
+/** The part of a chat completion request that a classifier reads. */
+export interface LocalRequest {
+  readonly messages: readonly { readonly role: string; readonly content?: string | null | undefined }[];
+  readonly logprobs?: boolean | null | undefined;
+  readonly top_logprobs?: number | null | undefined;
 }
 
 /** Classifiers of the store, restored at their first use; those asked last are kept. */
@@ -59,7 +66,9 @@ export function createLocalModels({
         request.logprobs === true ? { content: [{ ...first, top_logprobs: alternatives }], refusal: null } : null;
       const message = { role: 'assistant', content: label, refusal: null };
       return JSON.stringify({
+        id: `chatcmpl-${randomUUID()}`,
         object: 'chat.completion',
+        created: Math.floor(Date.now() / 1000),
         model,
         choices: [{ index: 0, message, logprobs, finish_reason: 'stop' }],
         // There are no tokens, and nothing to pay.

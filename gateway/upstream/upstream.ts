@@ -1,6 +1,9 @@
 import { type Dispatcher, Pool } from 'undici';
 import { parseModelName } from '../../domain/model-name.ts';
+import { LOCAL_PROVIDER } from '../../providers/local/local-names.ts';
+import type { LocalModels } from '../../providers/local-models.ts';
 import type { Provider, Providers } from '../../providers/providers-file.ts';
+import { askLocal } from './ask-local.ts';
 
 /** A provider's whole answer, or why there is none. */
 export type UpstreamResult =
@@ -31,12 +34,14 @@ export interface Upstream {
 const LARGEST_ANSWER_IN_BYTES = 32 * 2 ** 20;
 const CONNECTIONS = 256;
 
-/** Chat completions at the providers, over kept-alive connections; one pool a provider. */
+/** Chat completions at the providers, over kept-alive connections, one pool a provider; classifiers of `local` answer in this process. */
 export function createUpstream({
   providers,
+  localModels,
   environment,
 }: {
   readonly providers: Providers;
+  readonly localModels: Pick<LocalModels, 'complete'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }): Upstream {
   const hosts = new Map<string, { readonly pool: Pool; readonly path: string; readonly provider: Provider }>();
@@ -69,6 +74,8 @@ export function createUpstream({
   };
   return {
     ask: async (call) => {
+      const { provider, model } = parseModelName(call.modelName);
+      if (provider === LOCAL_PROVIDER) return askLocal({ localModels, model, body: call.body });
       const deadline = new AbortController();
       const abort = () => deadline.abort();
       const timer = setTimeout(abort, call.timeoutMs);
