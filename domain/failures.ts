@@ -93,7 +93,7 @@ export const FAILURES = {
   NoExam: {
     scope: 'run',
     meaning: 'The task runs over imported labels, and no exam was imported for it.',
-    remedy: 'Import labelled messages with `distill import FILE.csv --task T --exam` and start again.',
+    remedy: 'Import labelled messages with `distill exam import T --file FILE.csv --replace` and start again.',
   },
   TooFewSamples: {
     scope: 'run',

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { withImportedLabels } from '../../activities/task-pack.ts';
-import { importExam } from '../../store/import-exam.ts';
 import { importLabels } from '../../store/import-labels.ts';
 import { importPrompts, type PromptsImport } from '../../store/import-prompts.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -17,7 +16,6 @@ import { textTable } from '../text-table.ts';
 
 interface ImportOptions {
   readonly task: string;
-  readonly exam?: boolean;
 }
 
 const EXPLANATION = `
@@ -28,13 +26,12 @@ A line is one of
   {"custom_id": ..., "body": ..., "response": ...}  a batch
   {"input": messages, "output": ...}              stored completions
 A file that ends in .csv has a header, a message a row in the column "text" and, where it is known, its right "label".
-Labels that the task does not know take the place of its own.
+Labels that the task does not know take the place of its own; distill exam import takes an exam over them.
 Runs of the task draw from what was imported; answers that are there already are not paid again.
 
 Examples:
   $ distill import traffic.jsonl --task json-processing
   $ distill import messages.csv --task support-intents
-  $ distill import others.csv --task support-intents --exam
 `;
 
 /** `distill import`: own prompts and recorded traffic. */
@@ -44,18 +41,14 @@ export function addImportCommand(program: Command, perform: Perform): void {
     .description('own prompts or recorded traffic as training prompts: the whole file or nothing')
     .argument('<file>', 'JSON lines, a prompt a line; or CSV')
     .requiredOption('--task <task>', 'the task that the prompts are of')
-    .option('--exam', 'the labelled messages become the exam of the task, nothing is trained on')
     .addHelpText('after', EXPLANATION)
-    .action((file: string, { task, exam = false }: ImportOptions) =>
-      perform((session) => importFile({ session, file, exam, task })),
-    );
+    .action((file: string, { task }: ImportOptions) => perform((session) => importFile({ session, file, task })));
 }
 
 async function importFile(args: {
   readonly session: Session;
   readonly file: string;
   readonly task: string;
-  readonly exam: boolean;
 }): Promise<CommandResult> {
   const { session, file } = args;
   const task = knownTask(args.task);
@@ -66,11 +59,6 @@ async function importFile(args: {
   const { pack, newLabels } = await packFor({ known, store, file, reader });
   const { systemPrompt, adopt, adoptLabelled } = pack;
   const { now } = session.surroundings;
-  if (args.exam) {
-    const { version, cases, duplicates } = await importExam({ store, pack, file, reader, now });
-    const text = `${cases} cases of ${file} are the exam of ${task} now (${duplicates} equal to others left out).`;
-    return { document: { task, file, exam: { version, cases, duplicates } }, text };
-  }
   const found = await importPrompts({ store, file, task, systemPrompt, adopt, adoptLabelled, reader, now });
   const labels = newLabels === null ? {} : { labels: newLabels };
   return { document: { task, file, ...labels, ...found }, text: textOf({ file, task, found, newLabels }) };

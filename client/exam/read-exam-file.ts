@@ -8,9 +8,15 @@ import { ownExamCase } from './own-exam-case.ts';
 
 type LabelPack = Pick<TaskPack, 'adopt' | 'adoptLabelled' | 'categories'>;
 
-const rowSchema = z.object({ text: z.string().min(1), label: z.string().min(1), category: z.string().optional() });
+/** Where there is no column `label`, the column `category` is the label: that is how many published sets are written. */
+const rowSchema = z.union([
+  z.object({ text: z.string().min(1), label: z.string().min(1), category: z.string().optional() }),
+  z
+    .object({ text: z.string().min(1), label: z.undefined().optional(), category: z.string().min(1) })
+    .transform(({ text, category }) => ({ text, label: category, category: undefined })),
+]);
 
-/** The cases of a file: JSON lines, or CSV with the columns text and label. Wrong usage names the line. */
+/** The cases of a file: JSON lines, or CSV with the columns text and label (or category). Wrong usage names the line. */
 export async function readExamFile({
   file,
   pack,
@@ -54,7 +60,7 @@ function rowsOf({ name, text, pack }: { name: string; text: string; pack: LabelP
       `${name} is neither JSON lines nor CSV: ${error instanceof Error ? error.message : 'unreadable'}.`,
     );
   }
-  return rows.map((row, index) => {
+  const cases = rows.map((row, index) => {
     const place = `${name}, row ${index + 1}`;
     const parsed = rowSchema.safeParse(row);
     if (!parsed.success) throw wrongUsage(`${place}: a table of cases has the columns text and label.`);
@@ -62,5 +68,16 @@ function rowsOf({ name, text, pack }: { name: string; text: string; pack: LabelP
     const adopted = pack.adoptLabelled?.({ input, label }) ?? pack.adopt(input);
     const category = parsed.data.category ?? adopted?.category ?? pack.categories[0]?.name ?? label;
     return ownExamCase({ written: { category, input, expectedOutput: label, grader: { kind: 'label' } }, place });
+  });
+  return withoutRepetitions(cases);
+}
+
+/** Published sets say some things twice: rows that ask the same and have the same label count once. */
+function withoutRepetitions(cases: readonly ExamCase[]): ExamCase[] {
+  const kept = new Map<string, ExamCase>();
+  return cases.filter((each) => {
+    const earlier = kept.get(each.id);
+    if (earlier === undefined) kept.set(each.id, each);
+    return earlier?.expectedOutput !== each.expectedOutput;
   });
 }

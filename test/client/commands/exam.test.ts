@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { currentExam } from '../../../store/current-exam.ts';
 import { jsonProcessing as pack } from '../../../tasks/json-processing/pack.ts';
+import { overLabels } from '../../../tasks/support-intents/over-labels.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 
 let home: CommandHome;
@@ -115,6 +116,21 @@ describe('distill exam', () => {
       'x',
     ]);
     expect(stdout).toContain(`npx distill regression ${pack.name} --rebaseline`);
+  });
+
+  test('a published table, its labels under category, a row twice → the label of each, each once', async () => {
+    const file = await fileOf(
+      'published.csv',
+      'text,category\nGone again,lost\n"gone  again",lost\nHere again,found\n',
+    );
+    await home.store.labelSets.save({ task: 'support-intents', labels: ['found', 'lost'] });
+    const { count } = await jsonOf('import', 'support-intents', '--file', file, '--replace');
+    expect(count).toBe(2);
+    const { cases } = await currentExam({ store: home.store, pack: overLabels(['found', 'lost']) });
+    expect(cases.map(({ category, expectedOutput }) => [category, expectedOutput])).toEqual([
+      ['messages', 'lost'],
+      ['messages', 'found'],
+    ]);
   });
 
   test("import --replace: a table of labels → only these; --pack → the pack's own again", async () => {
