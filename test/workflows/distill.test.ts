@@ -26,6 +26,11 @@ describe('distill', () => {
     expect(report.rounds[0]?.jobs.map((job) => job.learningRate)).toEqual([1, 2]);
     expect(report.simulated).toBe(true);
     expect(report.exam?.cases).toBe(200);
+    // Five categories in three difficulties; ten known verdicts on two answers each, and twelve cases compared.
+    expect(report.strata).toHaveLength(15);
+    expect(report.strata.reduce((sum, { cases, ungraded }) => sum + cases + ungraded, 0)).toBe(200);
+    expect(report.judgeCheck).toMatchObject({ canary: { of: 20 }, agreement: { of: 24 } });
+    expect(report.judgeCheck?.agreement?.right).toBeGreaterThanOrEqual(20);
 
     const bill = await loop.bill();
     expect(bill.jobs).toHaveLength(2);
