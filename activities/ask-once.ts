@@ -95,9 +95,11 @@ export function createAsk({
 
   async function send(call: KnownCall, slot: Slot, attempt: number): Promise<Asked> {
     const { modelName, request, key } = call;
+    // A signal of `AbortSignal.timeout` would be kept, with all that listens to it, until its time has come.
+    const overdue = new AbortController();
+    const timer = setTimeout(() => overdue.abort(), ANSWER_WITHIN_MS);
     try {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-      const { raw, httpStatus, headers } = await chat.ask({ modelName, request, key, signal });
+      const { raw, httpStatus, headers } = await chat.ask({ modelName, request, key, signal: overdue.signal });
       slot.reply({ refused: false, retryAfterInMs: null, headers: headers ?? null });
       return { kind: 'replied', raw, httpStatus };
     } catch (error) {
@@ -106,6 +108,8 @@ export function createAsk({
       const { headers, retryAfterInMs } = failure;
       if (failure.type === FAILURE.RateLimited) slot.reply({ refused: true, retryAfterInMs, headers });
       return { kind: 'erred', failure, attempt };
+    } finally {
+      clearTimeout(timer);
     }
   }
 
