@@ -1,23 +1,31 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ModelRecord, PromotionRecord } from '../../store/records.ts';
 import { knownTask } from '../known-task.ts';
 import type { Perform } from '../perform.ts';
+import { STUDENT_FORMS, showStudent } from '../registry/show-student.ts';
 import { textTable } from '../text-table.ts';
 
-const EXAMPLE = `
-Example:
+const EXAMPLES = `
+With a student's name: where it comes from, down to the calls that were paid for; or its card, in Markdown.
+
+Examples:
   $ distill models json-processing
+  $ distill models emulator/ft:student:x
+  $ distill models emulator/ft:student:x --format card > card.md
 `;
 
-/** `distill models`: the registry of students and every promotion. */
+/** `distill models`: the registry of students and every promotion, or one student's lineage or card. */
 export function addModelsCommand(program: Command, perform: Perform): void {
   program
     .command('models')
     .description('the trained students: champion, candidates, history of promotions')
-    .argument('[task]', 'only those of this task')
-    .addHelpText('after', EXAMPLE)
-    .action((task: string | undefined) =>
+    .argument('[task-or-model]', 'only those of this task; or one student, provider/model')
+    .addOption(new Option('--format <form>', 'of one student').choices(STUDENT_FORMS).default('lineage'))
+    .addHelpText('after', EXAMPLES)
+    .action((named: string | undefined, { format: form }: { readonly format: (typeof STUDENT_FORMS)[number] }) =>
       perform(async (session) => {
+        if (named?.includes('/')) return showStudent({ session, model: named, form });
+        const task = named;
         const store = await session.store();
         const models = await store.models.list(task === undefined ? undefined : knownTask(task));
         const promotions: PromotionRecord[] = [];
@@ -49,8 +57,15 @@ function modelsText({
   });
   if (promotions.length === 0) return `${registry}\n\nNone was promoted yet.`;
   const history = textTable({
-    head: ['promoted', 'task', 'model', 'instead of', 'reason'],
-    rows: promotions.map(({ at, task, model, previous, reason }) => [moment(at), task, model, previous ?? '-', reason]),
+    head: ['champion since', 'task', 'model', 'instead of', 'by', 'reason'],
+    rows: promotions.map(({ at, task, model, previous, reason, kind, decidedBy }) => [
+      moment(at),
+      task,
+      kind === 'rollback' ? `${model}, brought back` : model,
+      previous ?? '-',
+      decidedBy ?? 'its run',
+      reason,
+    ]),
   });
   return `${registry}\n\n${history}`;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { modelCardSchema } from '../../../domain/card/model-card.ts';
 import { reportSchema } from '../../../domain/report/schema.ts';
 import { distillInputSchema } from '../../../domain/run-input.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
@@ -60,6 +61,26 @@ describe('distill models', () => {
   test('as text → the champion is marked', async () => {
     const { stdout } = await home.run(['models']);
     expect(stdout).toMatch(/emulator\/ft:b +json-processing +★ champion/);
+  });
+});
+
+describe('distill models MODEL', () => {
+  test('a student → its lineage down to run, job, dataset and calls', async () => {
+    const { exitCode, stdout } = await home.run(['models', 'emulator/ft:b']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/student +emulator\/ft:b, champion of json-processing/);
+    expect(stdout).toMatch(/run +w-1, under way/);
+    expect(stdout).toMatch(/samples +0: 0 for training/);
+    const { stdout: json } = await home.run(['models', 'emulator/ft:b', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ model: { id: 'emulator/ft:b' }, run: { workflowId: 'w-1' }, job: null });
+  });
+
+  test('--format card → its card as Markdown, with --json as JSON; an unknown one → wrong usage', async () => {
+    const { stdout } = await home.run(['models', 'emulator/ft:b', '--format', 'card']);
+    expect(stdout).toMatch(/^# emulator\/ft:b \(\*simulated\*\)/);
+    const { stdout: json } = await home.run(['models', 'emulator/ft:b', '--format', 'card', '--json']);
+    expect(modelCardSchema.parse(JSON.parse(json))).toMatchObject({ role: 'champion', exam: null });
+    expect((await home.run(['models', 'emulator/nobody'])).exitCode).toBe(2);
   });
 });
 
