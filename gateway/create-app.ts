@@ -6,6 +6,7 @@ import { authenticate } from './access/authenticate.ts';
 import type { Turnstile } from './access/turnstile.ts';
 import { GatewayError } from './http/gateway-error.ts';
 import type { Metrics } from './metering/metrics.ts';
+import { cardRoutes, type ReadCard } from './routes/card.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -17,11 +18,20 @@ export interface AppDependencies {
   readonly turnstile: Turnstile;
   readonly auditsDropped: () => number;
   readonly keys: () => readonly GatewayKeyRecord[];
+  readonly readCard: ReadCard;
   readonly store: Pick<Store, 'ping' | 'traffic' | 'escalations'>;
 }
 
 /** Everything that the gateway answers beside chat completions. */
-export function createApp({ registry, metrics, turnstile, auditsDropped, keys, store }: AppDependencies): Hono {
+export function createApp({
+  registry,
+  metrics,
+  turnstile,
+  auditsDropped,
+  keys,
+  readCard,
+  store,
+}: AppDependencies): Hono {
   const app = new Hono();
   app.route('/', healthRoutes({ ping: store.ping, registryAgeInMs: registry.ageInMs }));
   // Everything but the health of the process tells about the traffic.
@@ -37,6 +47,7 @@ export function createApp({ registry, metrics, turnstile, auditsDropped, keys, s
   });
   app.route('/', dashboardRoutes({ registry, store }));
   app.route('/v1/models', modelRoutes({ registry }));
+  app.route('/v1/models', cardRoutes({ registry, readCard }));
   app.get('/metrics', async (context) => {
     metrics.inside.set(turnstile.inside());
     metrics.waiting.set(turnstile.waiting());

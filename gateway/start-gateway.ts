@@ -21,6 +21,7 @@ import { createRecorder } from './records/recorder.ts';
 import type { Redact } from './records/redaction.ts';
 import { followRegistry } from './registry/follow-registry.ts';
 import { loadRoutingTable } from './registry/load-routing-table.ts';
+import { createReadCard } from './registry/read-card.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createUpstream } from './upstream/upstream.ts';
 
@@ -73,7 +74,16 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
   const metrics = createMetrics();
   const meter = createMeter({ metrics, store, priceOf: createPriceOfTokens(prices), logger });
   const turnstile = createTurnstile(settings);
-  const app = createApp({ registry, metrics, turnstile, auditsDropped: auditor.dropped, keys: keys.current, store });
+  const readCard = createReadCard({ store, packs });
+  const app = createApp({
+    registry,
+    metrics,
+    turnstile,
+    auditsDropped: auditor.dropped,
+    keys: keys.current,
+    readCard,
+    store,
+  });
   const handleChat = createChatHandler({
     settings,
     providers,
