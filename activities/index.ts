@@ -9,6 +9,7 @@ import type { Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import { loadJudgeData } from '../tasks/judge-data.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { createAdoptTrafficActivities } from './adopt-traffic.ts';
 import { createAssembleControlsActivities } from './assemble-controls.ts';
 import { createAssembleDatasetActivities } from './assemble-dataset.ts';
 import { createBatchActivities } from './batch.ts';
@@ -70,6 +71,7 @@ export function createActivities({
   return {
     ...createDescribeServerActivities({ server }),
     ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf, trainerOf }),
+    ...createAdoptTrafficActivities({ store, findTaskPack }),
     ...createPlanPromptsActivities({ store, findTaskPack }),
     ...createVaryPromptsActivities({ store, calls, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),

@@ -12,6 +12,7 @@ import { trainers } from './migrations/0010-trainers.ts';
 import { examVersions } from './migrations/0011-exam-versions.ts';
 import { gateway } from './migrations/0012-gateway.ts';
 import { registryHistory } from './migrations/0013-registry-history.ts';
+import { adoptions } from './migrations/0014-adoptions.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a released migration never changes. */
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '0011-exam-versions': examVersions,
   '0012-gateway': gateway,
   '0013-registry-history': registryHistory,
+  '0014-adoptions': adoptions,
 };
 
 /** Brings the database to the newest schema; several processes may do so at once. */

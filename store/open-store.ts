@@ -14,6 +14,7 @@ import { createLocalTraining, type LocalTraining } from './local-training.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { createModels, type Models } from './models.ts';
+import { type Adoptions, createAdoptions } from './online/adoptions.ts';
 import { type Audits, createAudits } from './online/audits.ts';
 import { type Calibrations, createCalibrations } from './online/calibrations.ts';
 import { type Canaries, createCanaries } from './online/canaries.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly gatewayKeys: GatewayKeys;
   readonly escalations: Escalations;
   readonly audits: Audits;
+  readonly adoptions: Adoptions;
   readonly traffic: Traffic;
   readonly calibrations: Calibrations;
   readonly canaries: Canaries;
@@ -112,6 +114,7 @@ function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number })
     gatewayKeys: createGatewayKeys({ db }),
     escalations: createEscalations({ db }),
     audits: createAudits({ db }),
+    adoptions: createAdoptions({ db }),
     traffic: createTraffic({ db }),
     calibrations: createCalibrations({ db }),
     canaries: createCanaries({ db }),

@@ -1,6 +1,7 @@
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
 import type { ChampionChange } from '../domain/registry/previous-champion.ts';
 import type { GateTables } from './gate-tables.ts';
+import type { AdoptionRecord } from './online/adoptions.ts';
 import type { AuditRecord } from './online/audits.ts';
 import type { CalibrationRecord } from './online/calibrations.ts';
 import type { CanaryRecord } from './online/canaries.ts';
@@ -284,6 +285,7 @@ export interface Database {
     readonly studentRight: number | null;
     readonly teacherRight: number | null;
   };
+  readonly adoptions: AdoptionRecord;
   readonly traffic: TrafficRow;
   readonly calibrations: Omit<CalibrationRecord, 'artefact'> & { readonly artefact: Json };
   readonly calibrationRows: {

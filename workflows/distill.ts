@@ -2,6 +2,7 @@ import { acknowledgementText } from '../domain/acknowledgement.ts';
 import { projectedStages } from '../domain/projection.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { type DistillInput, distillInputSchema } from '../domain/run-input.ts';
+import { lasting } from './activities.ts';
 import { createApproval } from './approval.ts';
 import { cancelOrphans } from './cancel-orphans.ts';
 import { examineControls } from './controls.ts';
@@ -35,6 +36,8 @@ async function begin(run: RunContext, input: DistillInput) {
     trains: student,
     teaches: { ...input, acknowledgement },
   });
+  const summary = 'what the gateway passed on becomes prompts';
+  await lasting.adoptTraffic.executeWithOptions({ summary }, [{ task: input.task }]);
   const { projection } = ground;
   await cancelOrphans(student);
   if (projection) run.board.show({ projected: projectedStages({ projection, rounds }) });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { StorePlace } from '../support/store-place.ts';
 import { admissionContract } from './contract/admission.ts';
+import { adoptionsContract } from './contract/adoptions.ts';
 import { budgetContract } from './contract/budget.ts';
 import { examsContract } from './contract/exams.ts';
 import { gatesContract } from './contract/gates.ts';
@@ -35,6 +36,7 @@ export function describeStore({
       return place;
     };
     admissionContract(placeOf);
+    adoptionsContract(placeOf);
     budgetContract(placeOf);
     gatesContract(placeOf);
     examsContract(placeOf);
