@@ -27,6 +27,7 @@ import { createFineTuneActivities } from './fine-tune.ts';
 import { createFinishRunActivities } from './finish-run.ts';
 import { createSearchThread } from './gates/search-thread.ts';
 import { createGenerateActivities } from './generate.ts';
+import { createGradeAuditsActivities } from './grade-audits.ts';
 import { createJudging } from './judging.ts';
 import { createPaidCalls } from './paid-call.ts';
 import { createPlanPromptsActivities } from './plan-prompts.ts';
@@ -35,6 +36,7 @@ import { createReconcileJobsActivities } from './reconcile-jobs.ts';
 import { createRunStandingActivities } from './run-standing.ts';
 import { createSlots } from './slots.ts';
 import { createFindTaskPack } from './task-pack.ts';
+import { createTrafficStandingActivities } from './traffic-standing.ts';
 import { createVaryPromptsActivities } from './vary-prompts.ts';
 
 /** Everything that activities reach the world through. */
@@ -88,6 +90,8 @@ export function createActivities({
     ...createCountVerdictsActivities({ store }),
     ...createCalibrateActivities({ store, calls, findTaskPack }),
     ...createExamBaselineActivities({ store }),
+    ...createGradeAuditsActivities({ store, calls, judging, findTaskPack }),
+    ...createTrafficStandingActivities({ store }),
     ...createPromoteActivities({ store }),
     ...createRunStandingActivities({ store }),
     ...createFinishRunActivities({ store }),

@@ -84,7 +84,9 @@ export const regressionInputSchema = z.strictObject({
     .gte(0)
     .lte(24 * 365)
     .default(24),
-  /** Fields of the `distill` run that a confirmed breach starts; those left out are the ones of the champion's own run. */
+  /** So many escalations since the champion's own run started a retrain too, unless a run has taken them up; 0 for never. */
+  escalationsToRetrain: z.int().min(0).max(1_000_000).default(500),
+  /** Fields of the `distill` run that a retrain is; those left out are the ones of the champion's own run. */
   retrain: z
     .record(z.string(), z.unknown())
     .default({})

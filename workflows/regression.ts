@@ -1,4 +1,3 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import { examChangedReason } from '../domain/exam-changed.ts';
@@ -6,18 +5,17 @@ import { FAILURE, FAILURES } from '../domain/failures.ts';
 import type { JudgeCheck } from '../domain/judge/judge-check.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import type { PairedCounts } from '../domain/paired-counts.ts';
-import { hash32 } from '../domain/random.ts';
 import { nextRegressionStep } from '../domain/regression-rule.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
-import { distillInputSchema, type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
-import { retrainWorkflowId } from '../domain/workflow-ids.ts';
+import { type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
 import { quick } from './activities.ts';
 import { cancelOrphans } from './cancel-orphans.ts';
 import { childId } from './child-id.ts';
-import type { distill } from './distill.ts';
 import type { evaluate } from './evaluate.ts';
 import { parseInput } from './parse-input.ts';
+import { CONFIRMED_BREACH, startRetrain } from './retrain.ts';
+import { triggerInTraffic } from './retrain-trigger.ts';
 import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
 
 interface Story {
@@ -33,7 +31,7 @@ interface Examined {
   readonly counts: Readonly<Record<string, PairedCounts>>;
 }
 
-/** Examines the champion beside its teacher, afresh; a breach that fresh runs confirm starts a retrain. */
+/** Examines the champion beside its teacher, afresh; a breach that fresh runs confirm starts a retrain, as its traffic may. */
 export async function regression(raw?: unknown): Promise<Report> {
   const input = parseInput(regressionInputSchema, raw);
   const run = openRun({ kind: 'regression', input, rounds: 1 });
@@ -83,10 +81,11 @@ async function examineChampion(story: Story): Promise<RunEnd> {
     };
     if (step.next === 'end') {
       const { outcome, reason, cause } = step;
-      if (outcome !== 'breach') return { ...result, outcome, reason, cause };
-      const retrain = await startRetrain(story);
+      const trigger = outcome === 'breach' ? CONFIRMED_BREACH : await triggerInTraffic({ ...story, outcome });
+      if (trigger === null) return { ...result, outcome, reason, cause };
+      const retrain = await startRetrain({ ...story, trigger });
       run.board.show({ stage: 'retrain' });
-      return { ...result, outcome, retrain: retrain.id, reason: `${reason} ${retrain.reason}` };
+      return { ...result, outcome, retrain: retrain.id, reason: `${reason} ${trigger.text}${retrain.reason}` };
     }
     const { overBudget, ...next } = await examine(story, exam ? `confirmation-${examined.length}` : 'exam');
     if (overBudget) return { ...stoppedByBudget(input.budgetUsd), ...result };
@@ -127,47 +126,4 @@ async function examine(
   await run.showSpend();
   const counts = await quick.countPairs({ evaluationId, teacher, student: champion.model });
   return { evaluationId, counts, judgeCheck, overBudget };
-}
-
-/** Starts the task's retrain, unless one is running or the last one is too recent. The id is null only in that last case. */
-async function startRetrain({
-  run,
-  input,
-  champion,
-}: Story): Promise<{ readonly id: string | null; readonly reason: string }> {
-  const { task, teacher, judge } = input;
-  const retrainId = retrainWorkflowId(task);
-  const ground = await quick.readRetrainGround({
-    task,
-    championRunKey: champion.runKey,
-    retrainId,
-    cooldownHours: input.cooldownHours,
-  });
-  if (ground.cooling) {
-    return {
-      id: null,
-      reason: `No retrain: the last one began at ${ground.lastStartedAt} and the cooldown is ${input.cooldownHours} hours.`,
-    };
-  }
-  const inherited = distillInputSchema.safeParse(ground.input);
-  const {
-    runKey: _takenUp,
-    acknowledgeTerms,
-    ...own
-  } = inherited.success ? inherited.data : distillInputSchema.parse({});
-  // Who took the responsibility for one teacher did not take it for another.
-  const acknowledged = own.teacher === teacher && acknowledgeTerms !== undefined ? { acknowledgeTerms } : {};
-  const seed = hash32(`retrain/${run.runKey}`) >>> 1;
-  try {
-    await startChild<typeof distill>('distill', {
-      workflowId: retrainId,
-      args: [{ ...own, ...acknowledged, task, teacher, judge, seed, ...input.retrain }],
-      staticSummary: `retrain of ${task} after a confirmed breach`,
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-    });
-    return { id: retrainId, reason: `A retrain has started: ${retrainId}.` };
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    return { id: retrainId, reason: `A retrain is running already: ${retrainId}.` };
-  }
 }

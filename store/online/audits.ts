@@ -28,12 +28,19 @@ export interface AuditRecord {
 export interface Audits {
   /** Keeps the record; one of the same request id stays as it is. */
   readonly save: (record: AuditRecord) => Promise<void>;
+  /** Says who was right; null for both where it cannot be told. */
   readonly grade: (grade: {
     readonly requestId: string;
-    readonly studentRight: boolean;
-    readonly teacherRight: boolean;
+    readonly studentRight: boolean | null;
+    readonly teacherRight: boolean | null;
     readonly gradedBy: string;
   }) => Promise<void>;
+  /** By request id, those behind `after` that nobody has graded and whose texts are there. */
+  readonly ungraded: (args: {
+    readonly task: string;
+    readonly after: string;
+    readonly limit: number;
+  }) => Promise<AuditRecord[]>;
   /** Newest first, of one student or of all. */
   readonly list: (args: {
     readonly task: string;
@@ -63,6 +70,21 @@ export function createAudits({ db }: { readonly db: Kysely<Database> }): Audits 
         .set({ studentRight: asInteger(studentRight), teacherRight: asInteger(teacherRight), gradedBy })
         .where('requestId', '=', requestId)
         .execute();
+    },
+    ungraded: async ({ task, after, limit }) => {
+      const rows = await db
+        .selectFrom('audits')
+        .selectAll()
+        .where('task', '=', task)
+        .where('gradedBy', 'is', null)
+        .where('messages', 'is not', null)
+        .where('studentAnswer', 'is not', null)
+        .where('teacherAnswer', 'is not', null)
+        .where('requestId', '>', after)
+        .orderBy('requestId')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
     },
     list: async ({ task, student, limit, since = '' }) => {
       const rows = await db

@@ -36,6 +36,8 @@ export interface Escalations {
     readonly since?: string;
   }) => Promise<EscalationRecord[]>;
   readonly count: (args: { readonly task: string; readonly since?: string }) => Promise<number>;
+  /** How many each student version left to the teacher. */
+  readonly countByStudent: (task: string) => Promise<{ readonly student: string; readonly count: number }[]>;
 }
 
 export function createEscalations({ db }: { readonly db: Kysely<Database> }): Escalations {
@@ -74,6 +76,14 @@ export function createEscalations({ db }: { readonly db: Kysely<Database> }): Es
         .executeTakeFirstOrThrow();
       return count;
     },
+    countByStudent: async (task) =>
+      db
+        .selectFrom('escalations')
+        .select(({ fn }) => ['student', fn.countAll<number>().as('count')])
+        .where('task', '=', task)
+        .groupBy('student')
+        .orderBy('student')
+        .execute(),
   };
 }
 

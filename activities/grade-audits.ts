@@ -1,0 +1,90 @@
+import type { AuditRecord } from '../store/online/audits.ts';
+import type { Store } from '../store/open-store.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
+import { whileBeating } from './attempt.ts';
+import { countOverBudget, throwIfLeft } from './chunk-outcome.ts';
+import type { JudgeContext, Judging } from './judging.ts';
+import type { CallOutcome, PaidCalls } from './paid-call.ts';
+import type { FindTaskPack } from './task-pack.ts';
+
+export interface GradeAuditsInput {
+  readonly runKey: string;
+  readonly task: string;
+  /** Asked where no verifier can tell. */
+  readonly judge: string;
+  readonly concurrency: number;
+  readonly maxAttempts: number;
+}
+
+const PAGE = 50;
+
+/** `gradeAudits`: who was right in the accepted answers that the teacher was asked about as well. */
+export function createGradeAuditsActivities({
+  store,
+  calls,
+  judging,
+  findTaskPack,
+}: {
+  readonly store: Pick<Store, 'audits'>;
+  readonly calls: Pick<PaidCalls, 'renew'>;
+  readonly judging: Judging;
+  readonly findTaskPack: FindTaskPack;
+}) {
+  return {
+    /** Grades every audit that nobody has graded, each kept at once; what the budget keeps back stays ungraded. */
+    async gradeAudits(input: GradeAuditsInput): Promise<{ readonly graded: number; readonly overBudget: number }> {
+      const { runKey, task } = input;
+      const pack = await findTaskPack(task);
+      return whileBeating(async (attempt) => {
+        const context: JudgeContext = { ...input, attempt, evaluationId: `${runKey}.audits` };
+        const outcomes: CallOutcome[] = [];
+        let graded = 0;
+        for (let after = ''; ; ) {
+          const audits = await store.audits.ungraded({ task, after, limit: PAGE });
+          const done = await Promise.all(audits.map(async (audit) => gradeOne({ context, pack, audit })));
+          graded += done.filter(({ isGraded }) => isGraded).length;
+          outcomes.push(...done.flatMap((one) => one.outcomes));
+          after = audits.at(-1)?.requestId ?? after;
+          if (audits.length < PAGE) break;
+        }
+        throwIfLeft(outcomes);
+        return { graded, overBudget: countOverBudget(outcomes) };
+      }, calls.renew);
+    },
+  };
+
+  async function gradeOne({
+    context,
+    pack,
+    audit,
+  }: {
+    context: JudgeContext;
+    pack: TaskPack;
+    audit: AuditRecord;
+  }): Promise<{ readonly isGraded: boolean; readonly outcomes: readonly CallOutcome[] }> {
+    const { requestId } = audit;
+    const input = audit.messages?.at(-1)?.content ?? '';
+    const answers = { teacher: audit.teacherAnswer ?? '', student: audit.studentAnswer ?? '' };
+    const spec = pack.adopt(input)?.spec ?? null;
+    if (spec !== null) {
+      const isRight = (answer: string) => pack.verify({ spec, input, answer }).pass;
+      await store.audits.grade({
+        requestId,
+        studentRight: isRight(answers.student),
+        teacherRight: isRight(answers.teacher),
+        gradedBy: `verifier:${pack.name}-${pack.version}`,
+      });
+      return { isGraded: true, outcomes: [] };
+    }
+    const judgedCase = { input, evaluationCriteria: '', expectedOutput: '' };
+    const { verdict, outcomes, isSettled } = await judging.judgePair(context, { name: requestId, judgedCase, answers });
+    if (!isSettled) return { isGraded: false, outcomes };
+    await store.audits.grade({
+      requestId,
+      studentRight: verdict?.studentPass ?? null,
+      teacherRight: verdict?.teacherPass ?? null,
+      gradedBy: verdict === null ? 'ungraded' : `judge:${judging.promptVersion}`,
+    });
+    return { isGraded: true, outcomes };
+  }
+}
