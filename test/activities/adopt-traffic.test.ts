@@ -81,6 +81,9 @@ function adopter(store: Store) {
   return createAdoptTrafficActivities({ store, findTaskPack, now: () => new Date(AT) }).adoptTraffic;
 }
 
+const dies = async () => {
+  throw new Error('killed');
+};
 const poolOf = async (store: Store) => store.pool.page({ task: TASK, after: null, limit: 100 });
 
 describe('adoptTraffic', () => {
@@ -139,10 +142,7 @@ describe('adoptTraffic', () => {
   test('killed between the pool and the tick → the next one finds the prompt there and goes on', () =>
     withStore(place, async ({ store }) => {
       await escalate(store, { requestId: 'one', messages: asked(question('1')), response: body('a,b') });
-      const save = async () => {
-        throw new Error('killed');
-      };
-      const dying = { ...store, adoptions: { ...store.adoptions, save } };
+      const dying = { ...store, adoptions: { ...store.adoptions, save: dies } };
       await expect(adopter(dying)({ task: TASK })).rejects.toThrow('killed');
       expect(await adopter(store)({ task: TASK })).toEqual({ adopted: 0, known: 1, unfitting: 0, heldOut: 0 });
       expect(await poolOf(store)).toHaveLength(1);
