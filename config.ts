@@ -41,6 +41,8 @@ export const environmentSchema = z.object({
     .default(4 * 2 ** 20),
   GATEWAY_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(256),
   GATEWAY_REDACT: z.enum(['nothing', 'personal']).default('nothing'),
+  WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEBHOOK_SECRET: text.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -69,6 +71,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`Wrong environment: ${lines.join('; ')}. Correct or unset it (see .env.example).`);
   }
   const values = parsed.data;
+  if (values.WEBHOOK_URL !== undefined && values.WEBHOOK_SECRET === undefined) {
+    throw new ConfigError('WEBHOOK_URL is set but WEBHOOK_SECRET is not. Set it to a long random text of your own.');
+  }
   return Object.freeze({
     ...values,
     storeUrl: values.STORE_URL ?? `sqlite:${values.DISTILL_HOME}/store.db`,

@@ -9,17 +9,25 @@ export interface ServerDescriber {
 /** What a workflow may rely on; recorded in its history, so a replay sees the same answer. */
 export interface ServerDescription {
   readonly searchAttributes: readonly string[];
+  /** Whether somebody is to be told of what happens; absent in histories from before anybody could be. */
+  readonly webhook?: boolean;
 }
 
 /** `describeServer`: an unregistered search attribute would hang the workflow that sets it, so it asks first. */
-export function createDescribeServerActivities({ server }: { readonly server: ServerDescriber }) {
+export function createDescribeServerActivities({
+  server,
+  hasWebhook,
+}: {
+  readonly server: ServerDescriber;
+  readonly hasWebhook: boolean;
+}) {
   return {
     async describeServer(): Promise<ServerDescription> {
       try {
-        return { searchAttributes: await server.searchAttributes() };
+        return { searchAttributes: await server.searchAttributes(), webhook: hasWebhook };
       } catch {
         // A server that does not answer this call runs workflows all the same; they just stay unlabelled.
-        return { searchAttributes: [] };
+        return { searchAttributes: [], webhook: hasWebhook };
       }
     },
   };

@@ -29,6 +29,7 @@ import { createSearchThread } from './gates/search-thread.ts';
 import { createGenerateActivities } from './generate.ts';
 import { createGradeAuditsActivities } from './grade-audits.ts';
 import { createJudging } from './judging.ts';
+import { createNotifyActivities, type Notifications } from './notify.ts';
 import { createPaidCalls } from './paid-call.ts';
 import { createPlanPromptsActivities } from './plan-prompts.ts';
 import { createPromoteActivities } from './promote.ts';
@@ -50,6 +51,8 @@ export interface ActivityDependencies {
   readonly trainerOf: (modelName: string) => Trainer;
   readonly batchesOf: (modelName: string) => BatchService;
   readonly server: ServerDescriber;
+  /** Null where nobody is to be told. */
+  readonly notifications: Notifications | null;
 }
 
 /** All activities of the loop, over one set of dependencies. */
@@ -63,6 +66,7 @@ export function createActivities({
   trainerOf,
   batchesOf,
   server,
+  notifications,
 }: ActivityDependencies) {
   const findTaskPack = createFindTaskPack({ packs, store });
   const termsOf = createTermsOf({ providers });
@@ -71,7 +75,8 @@ export function createActivities({
   const holdsToSchema = (modelName: string) => providers[parseModelName(modelName).provider]?.structuredOutput ?? false;
   const judging = createJudging({ calls, prompt: data.prompt, holdsToSchema });
   return {
-    ...createDescribeServerActivities({ server }),
+    ...createDescribeServerActivities({ server, hasWebhook: notifications !== null }),
+    ...createNotifyActivities({ store, notifications }),
     ...createBeginRunActivities({ store, findTaskPack, prices, lookup, termsOf, trainerOf }),
     ...createAdoptTrafficActivities({ store, findTaskPack }),
     ...createPlanPromptsActivities({ store, findTaskPack }),

@@ -1,7 +1,7 @@
+import { runPage } from '../run-page.ts';
 import type { StartedRun } from './distill-client.ts';
 import type { CommandResult } from './perform.ts';
 import type { RunForecast } from './run-forecast.ts';
-import { runPage } from './run-page.ts';
 import type { Session } from './session.ts';
 
 /** What is said of a run that has just been started: its id, its page, and how to go on. */

@@ -152,6 +152,11 @@ export const FAILURES = {
     meaning: 'The documents file cannot be read as JSON lines of at most 1 MB each.',
     remedy: 'The message names the line.',
   },
+  WebhookFailed: {
+    scope: 'retry',
+    meaning: 'The receiver of the webhook does not take the message.',
+    remedy: 'Check WEBHOOK_URL and what listens there; after two minutes the run goes on without.',
+  },
   StoreUnavailable: {
     scope: 'retry',
     meaning: 'The store does not answer.',

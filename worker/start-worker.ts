@@ -1,5 +1,6 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { type Activities, createActivities } from '../activities/index.ts';
+import type { Notifications } from '../activities/notify.ts';
 import type { Config } from '../config.ts';
 import { createChatProvider } from '../providers/chat.ts';
 import { createLocalModels } from '../providers/local-models.ts';
@@ -9,6 +10,8 @@ import { createOpenAiClients } from '../providers/openai-clients.ts';
 import { loadPriceList, type PriceList } from '../providers/price-list.ts';
 import { loadProviders } from '../providers/providers-file.ts';
 import { createTrainers } from '../providers/trainers.ts';
+import { createWebhook } from '../providers/webhook.ts';
+import { runPage } from '../run-page.ts';
 import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
@@ -57,6 +60,7 @@ export async function startWorker({
     trainerOf: trainers.of,
     batchesOf: (modelName) => createOpenAiBatches({ client: clients.of(modelName).client }),
     server: createServerDescriber({ connection, namespace }),
+    notifications: notificationsOf({ config, namespace }),
   });
   const worker = await Worker.create({
     connection,
@@ -80,4 +84,13 @@ export async function startWorker({
   };
   const done = run();
   return { done, stop: () => worker.shutdown() };
+}
+
+function notificationsOf({ config, namespace }: { config: Config; namespace: string }): Notifications | null {
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = config;
+  if (url === undefined || secret === undefined) return null;
+  return {
+    webhook: createWebhook({ url, secret }),
+    pageOf: (workflowId) => runPage({ config, namespace, workflowId }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** The page of a run in the Temporal UI. */
 export function runPage({
