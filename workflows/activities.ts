@@ -29,3 +29,11 @@ export const closing = proxyActivities<Activities>({
   scheduleToCloseTimeout: '10m',
   retry: RETRY,
 });
+
+/** Word to others: tried with patience that grows, then given up, so that no run waits for a receiver that is gone. */
+export const telling = proxyActivities<Activities>({
+  startToCloseTimeout: '15s',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
+  scheduleToCloseTimeout: '2m',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
+});

@@ -2,9 +2,16 @@ import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
 import { FAILURE } from '../domain/failures.ts';
 import type { Board } from './board.ts';
 import { type Approval, approveUpdate } from './messages.ts';
+import type { Notifier } from './notifier.ts';
 
 /** Handles the update `approve`, which is refused at any stage but that of approval; answers a function that waits for it. */
-export function createApproval({ board }: { readonly board: Board }): () => Promise<Approval> {
+export function createApproval({
+  board,
+  notifier,
+}: {
+  readonly board: Board;
+  readonly notifier: Notifier;
+}): () => Promise<Approval> {
   let approval: Approval | null = null;
   setHandler(
     approveUpdate,
@@ -22,6 +29,8 @@ export function createApproval({ board }: { readonly board: Board }): () => Prom
   );
   return async () => {
     board.show({ stage: 'approve', waitsForApproval: true });
+    // Whoever approves meanwhile need not be told.
+    void notifier.approvalNeeded('The student meets every condition; a person decides whether it is promoted.');
     await condition(() => approval !== null);
     board.show({ waitsForApproval: false });
     return approval ?? { approved: false };

@@ -17,6 +17,7 @@ import { closing, lasting, quick } from './activities.ts';
 import { type Board, createBoard } from './board.ts';
 import { type Control, createControl } from './control.ts';
 import { setBudgetUpdate } from './messages.ts';
+import { createNotifier, type Notifier } from './notifier.ts';
 
 /** What every run has: its key, its board, its controls, and one way to begin and to end. */
 export interface RunContext {
@@ -25,6 +26,7 @@ export interface RunContext {
   readonly runKey: string;
   readonly board: Board;
   readonly control: Control;
+  readonly notifier: Notifier;
   /** The first activities: what the server knows, then everything that can be wrong before money is spent. */
   readonly begin: (args: BeginArguments) => Promise<BegunRun>;
   /** Asks the store what was spent and shows it. */
@@ -60,6 +62,7 @@ export function openRun({
   const runKey = input.runKey ?? firstExecutionRunId;
   const board = createBoard({ title: `${kind} of ${input.task}`, task: input.task, rounds });
   const control = createControl({ paused: false, onChange: () => board.show({ paused: control.paused() }) });
+  const notifier = createNotifier({ kind, task: input.task });
   const run = { runId, workflowId };
 
   setHandler(
@@ -81,10 +84,12 @@ export function openRun({
     runKey,
     board,
     control,
+    notifier,
     begin: async ({ documents, models, trains, teaches }) => {
       const summary = 'what this server knows';
-      const { searchAttributes } = await quick.describeServer.executeWithOptions({ summary }, []);
+      const { searchAttributes, webhook } = await quick.describeServer.executeWithOptions({ summary }, []);
       board.label(searchAttributes);
+      if (webhook) notifier.listen();
       const { task, budgetUsd } = input;
       const startedAt = startTime.toISOString();
       return lasting.beginRun({
@@ -109,12 +114,16 @@ export function openRun({
         const result = await story();
         const report = await quick.finishRun({ ...run, result });
         board.show({ stage: result.outcome, retention: report.retention?.value ?? null, usd: report.spend.usd });
+        await notifier.ended(result);
         return report;
       } catch (error) {
         const { type, message } = causeOf(error);
         const outcome = isCancellation(error) ? 'stopped' : 'failed';
         const reason = isCancellation(error) ? 'The run was cancelled.' : `${type}: ${message}`;
-        await CancellationScope.nonCancellable(async () => recordEnd({ ...run, result: { outcome, reason } }));
+        await CancellationScope.nonCancellable(async () => {
+          await recordEnd({ ...run, result: { outcome, reason } });
+          await notifier.ended({ outcome, reason });
+        });
         board.show({ stage: outcome });
         if (isCancellation(error)) throw error;
         throw ApplicationFailure.nonRetryable(message, type);

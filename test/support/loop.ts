@@ -49,6 +49,7 @@ export async function startLoop({
   jobSeconds = 0.2,
   emulatorInProcess = false,
   apiKey = null,
+  environment: further = {},
 }: {
   readonly name: string;
   readonly withWorker?: boolean;
@@ -57,6 +58,8 @@ export async function startLoop({
   readonly emulatorInProcess?: boolean;
   /** The key that the emulator asks for; the worker has none. */
   readonly apiKey?: string | null;
+  /** Further variables of the worker. */
+  readonly environment?: Readonly<Record<string, string>>;
 }): Promise<Loop> {
   const folder = await mkdtemp(join(tmpdir(), `distill-${name}-`));
   const emulator = emulatorInProcess
@@ -85,6 +88,7 @@ export async function startLoop({
     EMULATOR_URL: emulator.url,
     LOG_LEVEL: 'warn',
     PATH: process.env.PATH ?? '',
+    ...further,
   };
   const config = loadConfig(environment);
   const store = await openStore(config.storeUrl);
