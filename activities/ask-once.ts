@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { FAILURE } from '../domain/failures.ts';
 import { type ChatProvider, readChatAnswer } from '../providers/chat.ts';
 import { failureOfError, type ProviderFailure } from '../providers/failure-of-error.ts';
@@ -9,6 +8,7 @@ import type { Store } from '../store/open-store.ts';
 import type { CallArguments, CallOutcome, RetryOutcome } from './call-outcome.ts';
 import { finalFailure } from './failure.ts';
 import type { Slot } from './slots.ts';
+import { whileStoreIsAway } from './while-store-is-away.ts';
 
 /** A reservation that nobody renews for this long counts as lost. Renewed with every heartbeat. */
 export const LEASE_IN_MS = 8_000;
@@ -17,9 +17,6 @@ const SHORTEST_BACKOFF_IN_MS = 500;
 const LONGEST_BACKOFF_IN_MS = 60_000;
 /** While a limit holds calls back, the store is asked again at most this often. */
 const SHORTEST_HOLD_IN_MS = 25;
-/** A paid answer is worth several tries at writing it. */
-const WRITE_TRIES = 5;
-const WRITE_PAUSE_IN_MS = 200;
 
 /** A call with its name in the ledger. */
 export interface KnownCall extends CallArguments {
@@ -61,7 +58,7 @@ export function createAsk({
   async function once(call: KnownCall, slot: Slot): Promise<Asked> {
     const { attempt, key, modelName, request, provider, model } = call;
     const limits = providers[provider]?.limits[model];
-    const admission = await store.calls.admit({
+    const asked = {
       key,
       runKey: call.runKey,
       stage: call.stage,
@@ -73,7 +70,9 @@ export function createAsk({
       ...(limits ? { limits } : {}),
       tokens: prices.maximalTokens(request),
       maxAttempts: call.maxAttempts,
-    });
+    };
+    // Its siblings in the chunk are in flight: they are not to be given up with it.
+    const admission = await whileStoreIsAway(async () => store.calls.admit(asked));
     switch (admission.kind) {
       case 'done':
         return { kind: 'answer', raw: admission.response, key };
@@ -124,15 +123,8 @@ export function createAsk({
     const { key, modelName, request, attempt } = call;
     const costMicroUsd = prices.costOfAnswer({ modelName, request, usage: readChatAnswer(raw)?.usage ?? null });
     const settlement = { key, leaseOwner: attempt.owner, response: raw, costMicroUsd, httpStatus };
-    for (let tries = 1; ; tries++) {
-      try {
-        await store.calls.settle(settlement);
-        return { kind: 'answer', raw, key };
-      } catch (error) {
-        if (tries === WRITE_TRIES) throw error;
-        await sleep(WRITE_PAUSE_IN_MS * 2 ** tries);
-      }
-    }
+    await whileStoreIsAway(async () => store.calls.settle(settlement));
+    return { kind: 'answer', raw, key };
   }
 
   async function fail(call: KnownCall, asked: Asked & { kind: 'erred' }): Promise<CallOutcome | Again> {
@@ -143,9 +135,11 @@ export function createAsk({
     const isRefusal = type === FAILURE.RateLimited;
     if (failure.answered) {
       const countsAsAttempt = scope === 'retry' && !isRefusal;
-      await store.calls.fail({ ...record, httpStatus: failure.httpStatus, countsAsAttempt });
+      await whileStoreIsAway(async () =>
+        store.calls.fail({ ...record, httpStatus: failure.httpStatus, countsAsAttempt }),
+      );
     } else {
-      await store.calls.lose(record);
+      await whileStoreIsAway(async () => store.calls.lose(record));
     }
     if (scope === 'run') throw finalFailure(type, `${call.modelName} (${call.stage}): ${message}.`);
     if (scope === 'item') return { kind: 'failed', type, message, key };

@@ -11,6 +11,7 @@ import { type JudgedChunk, judgeUndecided } from './judge-chunk.ts';
 import type { Judging } from './judging.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
 import type { FindTaskPack } from './task-pack.ts';
+import { whileStoreIsAway } from './while-store-is-away.ts';
 
 export interface OpenEvaluationInput {
   /** Derived from the run key and the purpose: a repeated call opens the same evaluation. */
@@ -78,7 +79,7 @@ export function createEvaluateActivities({
     });
     if (outcome.kind === 'answer' || outcome.kind === 'failed') {
       const verdict = verdictOf({ input, examCase, ordinal, model, outcome, pack });
-      await store.verdicts.save([verdict]);
+      await whileStoreIsAway(async () => store.verdicts.save([verdict]));
     }
     return outcome;
   }

@@ -5,6 +5,7 @@ import type { PaidCalls } from './paid-call.ts';
 import { sampleOf } from './sample-of.ts';
 import type { FindTaskPack } from './task-pack.ts';
 import { teacherCall } from './teacher-call.ts';
+import { whileStoreIsAway } from './while-store-is-away.ts';
 
 export interface TeachChunkInput {
   readonly runKey: string;
@@ -57,7 +58,7 @@ export function createGenerateActivities({
               maxAttempts: input.maxAttempts,
             });
             const sample = sampleOf({ prompt, outcome, teacher: input.teacher });
-            if (sample) await store.samples.save([sample]);
+            if (sample) await whileStoreIsAway(async () => store.samples.save([sample]));
             return outcome;
           }),
         );

@@ -1,4 +1,5 @@
 import { failureOfError } from '../providers/failure-of-error.ts';
+import { storeTroubleOf } from '../store/store-trouble.ts';
 import { finalFailure, retryLater } from './failure.ts';
 
 const RETRY_DELAY_IN_MS = 2_000;
@@ -19,6 +20,8 @@ export async function translated<T>({
   } catch (error) {
     if (error instanceof Error && (error.name === 'ApplicationFailure' || error.name === 'CancelledFailure'))
       throw error;
+    // The work may write to the store too, and the provider is not to blame for that.
+    if (storeTroubleOf(error) !== null) throw error;
     const failure = failureOfError(error, Date.now());
     const message = `${modelName} (${what}): ${failure.message}`;
     if (failure.scope !== 'retry') throw finalFailure(failure.type, message);

@@ -12,11 +12,13 @@ import {
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { EXIT_CODE } from '../domain/exit-codes.ts';
+import { FAILURES } from '../domain/failures.ts';
 import { UnknownPriceError } from '../providers/price-list.ts';
 import { ProvidersFileError } from '../providers/providers-file.ts';
 import { DocumentsFileError } from '../store/import-documents.ts';
 import { PromptsFileError } from '../store/import-prompts.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
+import { storeTroubleOf } from '../store/store-trouble.ts';
 import { CommandError } from './command-error.ts';
 
 /** Errors whose messages say what was wrong and what to do. */
@@ -56,6 +58,11 @@ function explanationOf(error: unknown): Explanation {
   }
   if (SPEAKING_ERRORS.some((speaking) => error instanceof speaking)) {
     return { message: (error as Error).message, exitCode: EXIT_CODE.error };
+  }
+  const trouble = storeTroubleOf(error);
+  if (trouble !== null) {
+    const message = `The store does not answer: ${trouble}. ${FAILURES.StoreUnavailable.remedy}`;
+    return { message, exitCode: EXIT_CODE.error };
   }
   return { message: temporalMessage(error) ?? unexpected(error), exitCode: EXIT_CODE.error };
 }

@@ -159,8 +159,8 @@ export const FAILURES = {
   },
   StoreUnavailable: {
     scope: 'retry',
-    meaning: 'The store does not answer.',
-    remedy: 'Check STORE_URL and the disk or the database.',
+    meaning: 'The store does not answer: a full disk, a lock that another process holds, a database that is away.',
+    remedy: 'Make room on its disk, end what locks it, or start the database.',
   },
 } as const satisfies Record<string, FailureEntry>;
 

@@ -89,7 +89,8 @@ export async function openStore(url: string, { now = Date.now }: { readonly now?
   return assembleStore({ db, now });
 }
 
-function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number }): Store {
+/** The store over a database that has its tables already. */
+export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => number }): Store {
   return {
     runs: createRuns({ db }),
     documents: createDocuments({ db }),

@@ -2,7 +2,6 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 
-const LONGEST_WAIT_IN_MS = 10_000;
 const LONGEST_PAUSE_IN_MS = 4;
 /** A long chain of statements, such as an import, lets the process's other work in this often. */
 const LONGEST_STRETCH_IN_MS = 15;
@@ -16,17 +15,19 @@ interface Statement {
 }
 
 /**
- * The one connection of a process to its SQLite file. While another process writes it waits, up to ten seconds and
+ * The one connection of a process to its SQLite file. While another process writes it waits, up to `longestWaitInMs` and
  * without holding the event loop: SQLite's own busy timeout would block the thread, and for ever where the writer is
  * a second connection of the same process.
  */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
+  readonly #longestWaitInMs: number;
   #lastTurn = 0;
 
-  constructor(database: DatabaseSync) {
+  constructor({ database, longestWaitInMs }: { readonly database: DatabaseSync; readonly longestWaitInMs: number }) {
     this.#database = database;
+    this.#longestWaitInMs = longestWaitInMs;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
@@ -49,7 +50,7 @@ export class SqliteConnection implements DatabaseConnection {
 
   /** A busy statement has done nothing, so it may be tried again; within a transaction none is ever busy. */
   async #whenFree<T>(work: () => T): Promise<T> {
-    const deadline = performance.now() + LONGEST_WAIT_IN_MS;
+    const deadline = performance.now() + this.#longestWaitInMs;
     for (;;) {
       try {
         return work();

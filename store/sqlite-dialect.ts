@@ -10,14 +10,19 @@ import {
 } from 'kysely';
 import { SqliteConnection } from './sqlite-connection.ts';
 
+const LONGEST_WAIT_IN_MS = 10_000;
+
 /**
  * SQLite through Node's own module. The file is in WAL mode, so readers never wait; a transaction takes the write
  * lock at its start, since one that reads first and writes later fails at once when another process wrote in between.
  */
-export function createSqliteDialect(path: string): Dialect {
+export function createSqliteDialect(
+  path: string,
+  { longestWaitInMs = LONGEST_WAIT_IN_MS }: { readonly longestWaitInMs?: number } = {},
+): Dialect {
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => createSqliteDriver(path),
+    createDriver: () => createSqliteDriver({ path, longestWaitInMs }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -30,14 +35,20 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-function createSqliteDriver(path: string): Driver {
+function createSqliteDriver({
+  path,
+  longestWaitInMs,
+}: {
+  readonly path: string;
+  readonly longestWaitInMs: number;
+}): Driver {
   let database: DatabaseSync | undefined;
   let connection: SqliteConnection | undefined;
   return {
     init: async () => {
       database = new DatabaseSync(path, { timeout: 0 });
       try {
-        connection = new SqliteConnection(database);
+        connection = new SqliteConnection({ database, longestWaitInMs });
         await run(connection, 'pragma journal_mode = wal');
         await run(connection, 'pragma synchronous = normal');
       } catch (error) {
@@ -52,7 +63,10 @@ function createSqliteDriver(path: string): Driver {
     releaseConnection: async () => {},
     beginTransaction: async (target) => run(target, 'begin immediate'),
     commitTransaction: async (target) => run(target, 'commit'),
-    rollbackTransaction: async (target) => run(target, 'rollback'),
+    // A full disk has ended the transaction already; to roll it back once more would hide why.
+    rollbackTransaction: async (target) => {
+      if (database?.isTransaction) await run(target, 'rollback');
+    },
     destroy: async () => database?.close(),
   };
 }

@@ -19,6 +19,7 @@ import { temporalOptions } from '../temporal-options.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { createHeartbeatInterceptor } from './heartbeat-interceptor.ts';
 import { createServerDescriber } from './server-describer.ts';
+import { createStoreFailureInterceptor } from './store-failure-interceptor.ts';
 
 /** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
 const MOST_ACTIVITIES = 400;
@@ -69,7 +70,12 @@ export async function startWorker({
     workflowBundle: await bundleWorkflows(),
     activities,
     maxConcurrentActivityTaskExecutions: MOST_ACTIVITIES,
-    interceptors: { activity: [(context) => ({ inbound: createHeartbeatInterceptor(context) })] },
+    interceptors: {
+      activity: [
+        (context) => ({ inbound: createHeartbeatInterceptor(context) }),
+        () => ({ inbound: createStoreFailureInterceptor() }),
+      ],
+    },
     // A killed worker's sticky queue is given up this soon, so its runs go on at once elsewhere.
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: SHUTDOWN_GRACE_TIME,

@@ -28,6 +28,13 @@ describe('errors as users read them', () => {
     expect(message).toBe('The Temporal server refused: Namespace x is not found.');
   });
 
+  test('a store that another process holds → says so and what to do', () => {
+    const error = Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+    expect(explainError(error).message).toBe(
+      'The store does not answer: another process has held its lock for too long. Make room on its disk, end what locks it, or start the database.',
+    );
+  });
+
   test('anything else → one line that names --debug', () => {
     const { message, exitCode } = explainError(new TypeError('x is\n  not a function'));
     expect(message).toBe('Something unexpected went wrong: X is not a function. `--debug` shows where.');

@@ -1,33 +1,71 @@
+import { expect } from '@jest/globals';
 import type { Store } from '../../store/open-store.ts';
 import type { Bill } from './loop.ts';
 
 /** What the provider billed against what the ledger holds. */
 export interface BillComparison {
-  /** Billed answers whose key has no finished row in the ledger. */
+  /** Billed answers whose key has no finished row in the ledger, and what they cost. */
   readonly unaccounted: number;
+  readonly unaccountedMicroUsd: number;
   /** Keys that were billed more than once. */
   readonly paidTwice: number;
   readonly billedUsd: number;
 }
+
+type BilledCall = Pick<Bill['calls'][number], 'key' | 'usd'>;
+type Billed = { readonly calls: readonly BilledCall[]; readonly jobs: readonly { readonly usd: number }[] };
 
 /** Compares an emulator's bill with the ledger, call by call. */
 export async function compareBills({
   bill,
   store,
 }: {
-  readonly bill: Bill;
+  readonly bill: Pick<Billed, 'calls'>;
   readonly store: Pick<Store, 'calls'>;
 }): Promise<BillComparison> {
-  const timesByKey = new Map<string, number>();
-  for (const { key } of bill.calls) if (key !== null) timesByKey.set(key, (timesByKey.get(key) ?? 0) + 1);
-  let unaccounted = 0;
-  for (const [key, times] of timesByKey) {
+  let [unaccounted, unaccountedMicroUsd, paidTwice] = [0, 0, 0];
+  for (const [key, billed] of Map.groupBy(bill.calls, (call) => call.key)) {
+    if (key === null) continue;
     const row = await store.calls.get(key);
-    unaccounted += row?.state === 'done' ? times - 1 : times;
+    const left = row?.state === 'done' ? billed.slice(1) : billed;
+    unaccounted += left.length;
+    unaccountedMicroUsd += sumOf(left);
+    if (billed.length > 1) paidTwice++;
   }
-  return {
-    unaccounted,
-    paidTwice: [...timesByKey.values()].filter((times) => times > 1).length,
-    billedUsd: bill.calls.reduce((sum, call) => sum + call.usd, 0),
-  };
+  return { unaccounted, unaccountedMicroUsd, paidTwice, billedUsd: bill.calls.reduce((sum, { usd }) => sum + usd, 0) };
+}
+
+/**
+ * The money of whole runs: what their ledger settled is what the provider billed for calls and jobs, to the
+ * micro-dollar, less the answers that were in flight when a process was killed; with their upper bounds it is never less
+ * than the bill. Nothing else is unaccounted for, and nothing is paid twice.
+ */
+export async function expectLedgerToEqualBill({
+  bill,
+  store,
+  runKeys,
+  openAtKills = 0,
+}: {
+  readonly bill: Billed;
+  readonly store: Pick<Store, 'calls'>;
+  /** Every run that had something billed. */
+  readonly runKeys: readonly string[];
+  /** How many calls were in flight at kills. */
+  readonly openAtKills?: number;
+}): Promise<void> {
+  const { unaccounted, unaccountedMicroUsd, paidTwice } = await compareBills({ bill, store });
+  expect(unaccounted).toBeLessThanOrEqual(openAtKills);
+  expect(paidTwice).toBeLessThanOrEqual(openAtKills);
+  const spends = await Promise.all([...new Set(runKeys)].map(async (runKey) => store.calls.spend(runKey)));
+  const booked = spends.reduce((sum, { usdMicro }) => sum + usdMicro, 0);
+  const settled = booked - spends.reduce((sum, { lostMicroUsd }) => sum + lostMicroUsd, 0);
+  const billed = sumOf([...bill.calls, ...bill.jobs]);
+  expect(booked).toBeGreaterThanOrEqual(billed);
+  if (openAtKills === 0) expect(settled).toBe(billed);
+  expect(settled).toBeLessThanOrEqual(billed);
+  expect(settled).toBeGreaterThanOrEqual(billed - unaccountedMicroUsd);
+}
+
+function sumOf(billed: readonly { readonly usd: number }[]): number {
+  return billed.reduce((sum, { usd }) => sum + Math.round(usd * 1_000_000), 0);
 }
