@@ -27,6 +27,7 @@ import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { createRemoteBatches, type RemoteBatches } from './remote-batches.ts';
 import { createRuns, type Runs } from './runs.ts';
+import { createSampleYields, type SampleYields } from './sample-yields.ts';
 import { createSamples, type Samples } from './samples.ts';
 import type { Database } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly waves: PromptWaves;
   readonly prompts: Prompts;
   readonly samples: Samples;
+  readonly yields: SampleYields;
   readonly trainedInputs: TrainedInputs;
   readonly gates: Gates;
   readonly datasets: Datasets;
@@ -99,6 +101,7 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
     waves: createPromptWaves({ db }),
     prompts: createPrompts({ db }),
     samples: createSamples({ db }),
+    yields: createSampleYields({ db }),
     trainedInputs: createTrainedInputs({ db }),
     gates: createGates({ db }),
     datasets: createDatasets({ db }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { calibrationArtefactSchema } from '../calibration/calibration-artefact.ts';
 import { datasetManifestSchema, recordedTermsSchema } from '../dataset-manifest.ts';
-import { categorySchema, conditionSchema, retentionSchema } from '../report/schema.ts';
+import { retentionSchema } from '../report/retention.ts';
+import { categorySchema, conditionSchema } from '../report/schema.ts';
 
 const passRateSchema = z.object({
   passes: z.int(),

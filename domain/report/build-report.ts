@@ -2,17 +2,17 @@ import { exitCodeOf } from '../exit-codes.ts';
 import { failingCategories } from '../failing-categories.ts';
 import { gapStatus, hasTooFewCases } from '../gap-status.ts';
 import { isEmulated } from '../model-name.ts';
-import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPasses } from '../paired-counts.ts';
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
 import { exactMcNemar } from '../statistics/mcnemar.ts';
 import { gapInterval } from '../statistics/newcombe.ts';
-import { retentionInterval } from '../statistics/retention-interval.ts';
 import { bestJob } from './best-job.ts';
 import { gateResults } from './gate-results.ts';
 import { nextCommand } from './next-command.ts';
 import { notesOf } from './notes.ts';
 import { projectedSpend } from './projected-spend.ts';
+import { retentionOf } from './retention.ts';
 import type { RoundFacts, RunFacts } from './run-facts.ts';
-import { type CategoryResult, type Report, type Retention, reportSchema } from './schema.ts';
+import { type CategoryResult, type Report, reportSchema } from './schema.ts';
 import { stratumOf } from './strata.ts';
 import { trustNotes } from './trust-notes.ts';
 
@@ -87,22 +87,6 @@ export function buildReport(facts: RunFacts): Report {
         }
       : { kind, ...common, confirmations: facts.confirmations.map(retentionOf), retrain: end?.retrain ?? null },
   );
-}
-
-function retentionOf(counts: Readonly<Record<string, PairedCounts>>): Retention {
-  const total = sumOfCounts(Object.values(counts));
-  const [teacherPass, studentPass] = [teacherPasses(total), studentPasses(total)];
-  const interval = retentionInterval(total);
-  return {
-    value: teacherPass === 0 ? null : studentPass / teacherPass,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    cases: gradedCases(total),
-    teacherPass,
-    studentPass,
-    bothPass: total.bothPass,
-    ungraded: total.ungraded,
-  };
 }
 
 function categoryOf(category: string, counts: PairedCounts): CategoryResult {

@@ -3,22 +3,12 @@ import { controlSchema } from '../control-arms.ts';
 import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
 import { judgeCheckSchema } from '../judge/judge-check.ts';
 import { trainingCurveSchema } from '../training-curve.ts';
+import { reportDetailsSchema } from './details.ts';
+import { retentionSchema } from './retention.ts';
 import { stratumSchema } from './strata.ts';
 
 const rate = z.number();
 const money = z.number().nonnegative();
-
-export const retentionSchema = z.object({
-  /** Student passes / teacher passes; null where the teacher passes nothing. */
-  value: rate.nullable(),
-  low: rate.nullable(),
-  high: rate.nullable(),
-  cases: z.int(),
-  teacherPass: z.int(),
-  studentPass: z.int(),
-  bothPass: z.int(),
-  ungraded: z.int(),
-});
 
 export const categorySchema = z.object({
   category: z.string(),
@@ -142,6 +132,8 @@ const commonShape = {
   spend: spendSchema,
   startedAt: z.string(),
   endedAt: z.string().nullable(),
+  /** Only where a report is read from the store: a workflow's result stays small. */
+  details: reportDetailsSchema.optional(),
 } as const;
 
 export const distillReportSchema = z.object({
@@ -164,11 +156,11 @@ export const regressionReportSchema = z.object({
 });
 
 export const reportSchema = z.discriminatedUnion('kind', [distillReportSchema, regressionReportSchema]);
+export type { Retention } from './retention.ts';
 /** The source of truth of every report format. */
 export type Report = z.infer<typeof reportSchema>;
 export type DistillReport = z.infer<typeof distillReportSchema>;
 export type RegressionReport = z.infer<typeof regressionReportSchema>;
-export type Retention = z.infer<typeof retentionSchema>;
 export type CategoryResult = z.infer<typeof categorySchema>;
 export type GateResult = z.infer<typeof gateSchema>;
 export type Condition = z.infer<typeof conditionSchema>;

@@ -12,6 +12,7 @@ import { rateLimitContract } from './contract/rate-limit.ts';
 import { recordsContract } from './contract/records.ts';
 import { registryContract } from './contract/registry.ts';
 import { remoteBatchesContract } from './contract/remote-batches.ts';
+import { reportDetailsContract } from './contract/report-details.ts';
 import { samplesContract } from './contract/samples.ts';
 
 /** Gives a test's work a fresh store. */
@@ -47,6 +48,7 @@ export function describeStore({
     recordsContract(placeOf);
     registryContract(placeOf);
     remoteBatchesContract(placeOf);
+    reportDetailsContract(placeOf);
     samplesContract(placeOf);
   });
 }

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { retentionSchema } from './retention.ts';
+
+export const trendPointSchema = z.object({
+  workflowId: z.string(),
+  kind: z.enum(['distill', 'regression']),
+  outcome: z.string(),
+  endedAt: z.string(),
+  student: z.string(),
+  retention: retentionSchema,
+});
+/** How one run of a task ended in an exam. */
+export type TrendPoint = z.infer<typeof trendPointSchema>;
