@@ -2,10 +2,12 @@ import { EXIT_CODE } from '../exit-codes.ts';
 import { categorySection } from './category-section.ts';
 import { confirmationSection } from './confirmation-section.ts';
 import { controlSection } from './control-section.ts';
+import { detailSections } from './detail-sections.ts';
 import { gateSection } from './gate-section.ts';
 import { resultSection } from './result-section.ts';
 import { roundSections } from './round-sections.ts';
 import { runSection } from './run-section.ts';
+import { savingsSection } from './savings-section.ts';
 import type { Report } from './schema.ts';
 import type { Section } from './section.ts';
 import { mark } from './signs.ts';
@@ -31,7 +33,7 @@ export interface ReportView {
   readonly next: string | null;
 }
 
-const TONE: Readonly<Record<Report['outcome'], Tone>> = {
+const TONE: Readonly<Record<string, Tone>> = {
   promoted: 'good',
   ok: 'good',
   rejected: 'bad',
@@ -43,10 +45,15 @@ const TONE: Readonly<Record<Report['outcome'], Tone>> = {
 };
 const SIGN: Readonly<Record<Tone, string>> = { good: '✅', caution: '⚠️', bad: '❌', plain: '…' };
 
+/** The tone of an outcome; plain for one that is not known. */
+export function toneOf(outcome: string): Tone {
+  return TONE[outcome] ?? 'plain';
+}
+
 /** Prepares a report for its renderers; sections without content are left out. */
 export function viewOfReport(report: Report): ReportView {
   const { outcome, kind, task, simulated, reason, decision, notes, next } = report;
-  const tone = report.exitCode === EXIT_CODE.warn ? 'caution' : TONE[outcome];
+  const tone = report.exitCode === EXIT_CODE.warn ? 'caution' : toneOf(outcome);
   const conditions = decision.conditions.map(({ met, text }) => `${mark(met)} ${text}`);
   return {
     sign: SIGN[tone],
@@ -57,6 +64,7 @@ export function viewOfReport(report: Report): ReportView {
     reason: singleLine(reason),
     sections: [
       sentences('Conditions', conditions),
+      savingsSection(report.details?.savings),
       resultSection(report),
       sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
@@ -64,6 +72,7 @@ export function viewOfReport(report: Report): ReportView {
       ...(report.kind === 'distill'
         ? [...roundSections(report.rounds), gateSection(report.gates), controlSection(report.control)]
         : [confirmationSection(report)]),
+      ...detailSections(report),
       spendSection(report),
       runSection(report),
       sentences('Notes', notes),
