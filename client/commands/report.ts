@@ -1,27 +1,28 @@
 import { type Command, Option } from 'commander';
-import type { Report } from '../../domain/report/schema.ts';
+import { loadPriceList } from '../../providers/price-list.ts';
 import { CommandError } from '../command-error.ts';
+import { detailedReport } from '../detailed-report.ts';
 import type { Perform } from '../perform.ts';
-import { renderConsole } from '../report/console.ts';
-import { renderMarkdown } from '../report/markdown.ts';
+import { REPORT_FORMATS, type ReportFormat, renderReport } from '../report/render.ts';
 import { storePlace } from '../store-place.ts';
-import { storedReport } from '../stored-report.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 
-const FORMATS = ['console', 'json', 'markdown'] as const;
-
 interface ReportOptions {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: ReportFormat;
   readonly out?: string;
 }
 
 const EXAMPLES = `
 Made from the store alone: neither server nor worker has to run. Exits with 0 whatever the report says;
-the run's own code is its field exitCode.
+the run's own code is its field exitCode. html is one file without scripts that opens with the verdict, what is saved
+and what to do next; junit has a suite a category and a failure where the student fails what the teacher passes; csv has
+a line a case of the exam.
 
 Examples:
   $ distill report distill.json-processing.20260105-031500
   $ distill report ID --format markdown --out report.md
+  $ distill report ID --format html --out report.html
+  $ distill report ID --format junit --out junit.xml
 `;
 
 /** `distill report`: how a run ended, or how far it is. */
@@ -30,40 +31,28 @@ export function addReportCommand(program: Command, perform: Perform): void {
     .command('report')
     .description('how a run ended, or how far it got')
     .argument('<id>', 'workflow id of the run')
-    .addOption(new Option('--format <format>', 'form of the report').choices(FORMATS).default('console'))
+    .addOption(new Option('--format <format>', 'form of the report').choices(REPORT_FORMATS).default('console'))
     .option('--out <file>', 'write the report to a file instead')
     .addHelpText('after', EXAMPLES)
     .action((workflowId: string, { format, out }: ReportOptions) =>
       perform(async (session) => {
-        const report = await storedReport({ store: await session.store(), workflowId });
+        const store = await session.store();
+        const { now } = session.surroundings;
+        const report = await detailedReport({ store, prices: loadPriceList({ now }), workflowId, now: now() });
         if (report === null) {
           throw new CommandError(
             `The store ${storePlace(session.config)} knows no run ${workflowId}. \`distill runs\` lists the known ones.`,
           );
         }
-        const { colour, columns } = session.surroundings.output;
+        const { colour, columns: width } = session.surroundings.output;
         if (out === undefined) {
           const asJson = session.json || format === 'json';
-          return { document: report, text: render({ report, format: asJson ? 'json' : format, colour, columns }) };
+          const terminal = { colour, width };
+          return { document: report, text: await renderReport({ report, format: asJson ? 'json' : format, terminal }) };
         }
-        const text = render({ report, format, colour: false, columns });
+        const text = await renderReport({ report, format, terminal: { colour: false, width } });
         await writeWholeFile({ file: out, text });
         return { document: { workflowId, format, out }, text: `Report written to ${out}.` };
       }),
     );
-}
-
-function render({
-  report,
-  format,
-  colour,
-  columns,
-}: {
-  readonly report: Report;
-  readonly format: ReportOptions['format'];
-  readonly colour: boolean;
-  readonly columns: number;
-}): string {
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
-  return format === 'markdown' ? renderMarkdown(report) : renderConsole(report, { colour, width: columns });
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ApplicationFailure, CancelledFailure, WorkflowFailedError } from '@temporalio/client';
 import { RetryState } from '@temporalio/common';
-import { type Report, reportSchema } from '../../../domain/report/schema.ts';
+import { storedReport } from '../../../client/stored-report.ts';
+import type { Report } from '../../../domain/report/schema.ts';
 import { distillInputSchema } from '../../../domain/run-input.ts';
 import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';
 
@@ -23,7 +24,9 @@ async function storedRun(): Promise<Report> {
     examVersion: null,
     startedAt: '2026-01-01T00:00:00.000Z',
   });
-  return reportSchema.parse(JSON.parse((await home.run(['report', 'w-1', '--json'])).stdout));
+  const report = await storedReport({ store: home.store, workflowId: 'w-1' });
+  if (report === null) throw new Error('The store does not know its run.');
+  return report;
 }
 
 function failed(cause: Error): () => Promise<never> {

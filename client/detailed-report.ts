@@ -1,0 +1,39 @@
+import { buildReport } from '../domain/report/build-report.ts';
+import type { Report } from '../domain/report/schema.ts';
+import type { PriceList } from '../providers/price-list.ts';
+import { readCaseResults } from '../store/case-results.ts';
+import type { Store } from '../store/open-store.ts';
+import { readRetentionTrend } from '../store/retention-trend.ts';
+import { readRoundData } from '../store/round-data.ts';
+import { readRunFacts } from '../store/run-facts.ts';
+import { readSavings } from './report-savings.ts';
+
+/** The report of a run with all that the store has on it: cases, trend, data by round, savings; null for an unknown run. */
+export async function detailedReport({
+  store,
+  prices,
+  workflowId,
+  now,
+}: {
+  readonly store: Store;
+  readonly prices: PriceList;
+  readonly workflowId: string;
+  readonly now: Date;
+}): Promise<Report | null> {
+  const run = await store.runs.byWorkflowId(workflowId);
+  if (run === null) return null;
+  const facts = await readRunFacts({ store, run });
+  const report = buildReport(facts);
+  const { student, teacher } = report;
+  const evaluationId = facts.end?.evaluationId ?? null;
+  const { examVersion } = run;
+  const [savings, trend, rounds, cases] = await Promise.all([
+    readSavings({ store, prices, facts, student, now }),
+    readRetentionTrend({ store, run }),
+    readRoundData({ store, runKey: run.runKey, rounds: facts.rounds }),
+    evaluationId === null || student === null || examVersion === null
+      ? []
+      : readCaseResults({ store, examVersion, evaluationId, teacher, student }),
+  ]);
+  return { ...report, details: { savings, trend, rounds, cases } };
+}
