@@ -15,6 +15,7 @@ import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import { createModels, type Models } from './models.ts';
 import { type Adoptions, createAdoptions } from './online/adoptions.ts';
+import { type AuditGrades, createAuditGrades } from './online/audit-grades.ts';
 import { type Audits, createAudits } from './online/audits.ts';
 import { type Calibrations, createCalibrations } from './online/calibrations.ts';
 import { type Canaries, createCanaries } from './online/canaries.ts';
@@ -65,6 +66,7 @@ export interface Store {
   readonly gatewayKeys: GatewayKeys;
   readonly escalations: Escalations;
   readonly audits: Audits;
+  readonly auditGrades: AuditGrades;
   readonly adoptions: Adoptions;
   readonly traffic: Traffic;
   readonly calibrations: Calibrations;
@@ -118,6 +120,7 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
     gatewayKeys: createGatewayKeys({ db }),
     escalations: createEscalations({ db }),
     audits: createAudits({ db }),
+    auditGrades: createAuditGrades({ db }),
     adoptions: createAdoptions({ db }),
     traffic: createTraffic({ db }),
     calibrations: createCalibrations({ db }),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Whether a champion was promoted or brought back, who decided it, and why a canary began. */
+/** Whether a champion was promoted or brought back, who decided it, why a canary began, and a quick look at grades. */
 export const registryHistory: Migration = {
   up: async ({ schema }: Kysely<unknown>) => {
     await schema
@@ -11,5 +11,10 @@ export const registryHistory: Migration = {
     await schema.alterTable('promotions').addColumn('decided_by', 'text').execute();
     await schema.alterTable('canaries').addColumn('decided_by', 'text').execute();
     await schema.alterTable('canaries').addColumn('start_reason', 'text').execute();
+    await schema
+      .createIndex('audits_by_grade')
+      .on('audits')
+      .columns(['task', 'student', 'at', 'student_right', 'teacher_right', 'probability'])
+      .execute();
   },
 };

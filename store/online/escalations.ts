@@ -35,7 +35,11 @@ export interface Escalations {
     readonly limit: number;
     readonly since?: string;
   }) => Promise<EscalationRecord[]>;
-  readonly count: (args: { readonly task: string; readonly since?: string }) => Promise<number>;
+  readonly count: (args: {
+    readonly task: string;
+    readonly student?: string;
+    readonly since?: string;
+  }) => Promise<number>;
   /** How many each student version left to the teacher. */
   readonly countByStudent: (task: string) => Promise<{ readonly student: string; readonly count: number }[]>;
 }
@@ -67,12 +71,13 @@ export function createEscalations({ db }: { readonly db: Kysely<Database> }): Es
         .execute();
       return rows.map(recordOf);
     },
-    count: async ({ task, since = '' }) => {
+    count: async ({ task, student, since = '' }) => {
       const { count } = await db
         .selectFrom('escalations')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('task', '=', task)
         .where('at', '>=', since)
+        .$if(student !== undefined, (query) => query.where('student', '=', student ?? ''))
         .executeTakeFirstOrThrow();
       return count;
     },
