@@ -40,6 +40,7 @@ export const environmentSchema = z.object({
     .max(2 ** 28)
     .default(4 * 2 ** 20),
   GATEWAY_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(256),
+  GATEWAY_AUTOMATIC_ROLLBACK: z.enum(['yes', 'no']).default('yes'),
   GATEWAY_REDACT: z.enum(['nothing', 'personal']).default('nothing'),
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_SECRET: text.optional(),

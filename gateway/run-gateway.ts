@@ -27,6 +27,7 @@ export async function runGateway({
       teacherDown: config.GATEWAY_TEACHER_DOWN,
       bodyLimitBytes: config.GATEWAY_BODY_LIMIT_BYTES,
       concurrency: config.GATEWAY_CONCURRENCY,
+      regretWatchMs: config.GATEWAY_AUTOMATIC_ROLLBACK === 'yes' ? DEFAULT_SETTINGS.regretWatchMs : 0,
     };
     const gateway = await startGateway({
       store,

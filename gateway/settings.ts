@@ -16,6 +16,8 @@ export interface GatewaySettings {
   readonly holdHeadersMs: number;
   /** A passed-through stream that says nothing for so long is dead. */
   readonly idleStreamMs: number;
+  /** How often graded audits are looked at for students that must go; 0 for never. */
+  readonly regretWatchMs: number;
 }
 
 export const DEFAULT_SETTINGS: GatewaySettings = {
@@ -30,4 +32,5 @@ export const DEFAULT_SETTINGS: GatewaySettings = {
   queue: 1_024,
   holdHeadersMs: 10_000,
   idleStreamMs: 60_000,
+  regretWatchMs: 5_000,
 };

@@ -22,6 +22,7 @@ import type { Redact } from './records/redaction.ts';
 import { followRegistry } from './registry/follow-registry.ts';
 import { loadRoutingTable } from './registry/load-routing-table.ts';
 import { createReadCard } from './registry/read-card.ts';
+import { watchRegret } from './registry/watch-regret.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createUpstream } from './upstream/upstream.ts';
 
@@ -96,6 +97,8 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
     meter,
   });
   const server = createGatewayServer({ app, handleChat });
+  const { regretWatchMs: intervalMs } = settings;
+  const regretWatch = intervalMs === 0 ? null : watchRegret({ registry, store, logger, intervalMs });
   server.listen(port, host, 1_024);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
@@ -110,6 +113,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
       clearTimeout(impatience);
       await auditor.drain();
       keys.stop();
+      await regretWatch?.stop();
       registry.stop();
       meter.stop();
       await meter.flush();

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { watchRegret } from '../../gateway/registry/watch-regret.ts';
+import type { Store } from '../../store/open-store.ts';
+import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';
+import { until } from '../support/until.ts';
+import { ALIAS, crown } from './local-gateway.ts';
+
+let place: StorePlace;
+beforeAll(async () => {
+  place = await createSqlitePlace();
+});
+afterAll(async () => place.dispose());
+
+/** Watches the second champion, whose graded audits are these, until it was looked for a few times. */
+async function watch({ store, regrets, of }: { store: Store; regrets: number; of: number }) {
+  await crown(store, 'x/first');
+  await crown(store, 'x/second', 'x/first');
+  const grades = Array.from({ length: of }, (_, index) => ({
+    probability: 0.02,
+    studentRight: index >= regrets,
+    teacherRight: true,
+  }));
+  const seen = { counts: 0, looks: [] as number[], warnings: 0 };
+  const auditGrades: Store['auditGrades'] = {
+    count: async () => {
+      seen.counts++;
+      return grades.length;
+    },
+    oldest: async ({ limit }) => {
+      seen.looks.push(limit);
+      return grades.slice(0, limit);
+    },
+  };
+  const champion = { model: 'x/second', calibration: null };
+  const route = { alias: ALIAS, teacher: 'x/teacher', systemPrompt: null, champion, canary: null };
+  const registry = { current: () => ({ tasks: new Map([[ALIAS, route]]) }), refresh: async () => {} };
+  const logger = { warn: () => void seen.warnings++ };
+  const regretWatch = watchRegret({ registry, store: { ...store, auditGrades }, logger, intervalMs: 2 });
+  await until(async () => seen.counts >= 3 || seen.warnings > 0);
+  await regretWatch.stop();
+  return { looks: seen.looks, warnings: seen.warnings, champion: (await store.models.champion(ALIAS))?.id };
+}
+
+describe('watchRegret', () => {
+  test('9 audits, all regretted → too few to look at, it stays', async () =>
+    withStore(place, async ({ store }) => {
+      expect(await watch({ store, regrets: 9, of: 9 })).toEqual({ looks: [], warnings: 0, champion: 'x/second' });
+    }));
+
+  // Limits of Clopper and Pearson at 0.1 / 20, of 35: 3 regrets 0.010, 6 regrets 0.046, 7 regrets 0.062.
+  test.each([3, 6])('%i regrets of 36 audits → chance may have made them: looked at once, it stays', async (regrets) =>
+    withStore(place, async ({ store }) => {
+      expect(await watch({ store, regrets, of: 36 })).toEqual({ looks: [35], warnings: 0, champion: 'x/second' });
+    }),
+  );
+
+  test('7 regrets of 36 audits → not by chance: the one before serves', async () =>
+    withStore(place, async ({ store }) => {
+      expect(await watch({ store, regrets: 7, of: 36 })).toEqual({ looks: [35], warnings: 1, champion: 'x/first' });
+    }));
+});
