@@ -2,23 +2,26 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGuardian } from '../scripts/processes/start-guardian.ts';
+import { BenchmarkFlagError, type BenchmarkFlags } from './benchmark-flags.ts';
 import { type Load, putLoad } from './gateway/load.ts';
 import { ALIAS, startTargets, type Target } from './gateway/targets.ts';
 
 const ROUNDS = 5;
-const SECONDS = 2;
+const SECONDS = '2';
 const LOADS = [
   { connections: 1, stream: false },
   { connections: 1, stream: true },
   { connections: 32, stream: false },
   { connections: 32, stream: true },
 ] as const;
-const ENDURANCE_REQUESTS = 200_000;
+const ENDURANCE_REQUESTS = '200000';
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** What the gateway costs beside the provider itself and beside the floor, in interleaved rounds; and its memory at length. */
-export async function run(): Promise<readonly Row[]> {
+export async function run(flags: BenchmarkFlags): Promise<readonly Row[]> {
+  const seconds = quantityOf({ name: 'seconds', given: flags.seconds ?? SECONDS });
+  const requests = quantityOf({ name: 'requests', given: flags.requests ?? ENDURANCE_REQUESTS });
   const guardian = await startGuardian();
   const folder = await mkdtemp(join(tmpdir(), 'distill-bench-gateway-'));
   try {
@@ -26,10 +29,10 @@ export async function run(): Promise<readonly Row[]> {
     for (const target of targets)
       await putLoad({ port: target.port, connections: 8, body: bodyOf({ stream: false }), seconds: 2 });
     const rows: Row[] = [];
-    for (const load of LOADS) rows.push(...(await measure({ targets, ...load, question: 'sure' })));
+    for (const load of LOADS) rows.push(...(await measure({ targets, ...load, question: 'sure', seconds })));
     const ours = targets.filter(({ name }) => name === 'ours');
-    rows.push(...(await measure({ targets: ours, connections: 1, stream: false, question: 'unsure' })));
-    for (const target of ours) rows.push(await endure(target));
+    rows.push(...(await measure({ targets: ours, connections: 1, stream: false, question: 'unsure', seconds })));
+    if (requests > 0) for (const target of ours) rows.push(await endure({ target, requests }));
     return rows;
   } finally {
     await guardian.killAll();
@@ -47,11 +50,13 @@ async function measure({
   connections,
   stream,
   question,
+  seconds,
 }: {
   targets: readonly Target[];
   connections: number;
   stream: boolean;
   question: 'sure' | 'unsure';
+  seconds: number;
 }): Promise<Row[]> {
   const loads = new Map<Target, Load[]>(targets.map((target) => [target, []]));
   for (let round = 0; round < ROUNDS; round++) {
@@ -60,7 +65,7 @@ async function measure({
         port: target.port,
         connections,
         body: bodyOf({ stream, question }),
-        seconds: SECONDS,
+        seconds,
       });
       loads.get(target)?.push(load);
     }
@@ -83,13 +88,13 @@ async function measure({
 }
 
 /** Memory after many requests, and at their half: flat where nothing leaks. */
-async function endure(target: Target): Promise<Row> {
+async function endure({ target, requests }: { target: Target; requests: number }): Promise<Row> {
   const half = {
     port: target.port,
     connections: 32,
     body: bodyOf({ stream: false }),
     seconds: 600,
-    requests: ENDURANCE_REQUESTS / 2,
+    requests: Math.ceil(requests / 2),
   };
   const first = await putLoad(half);
   const rssHalfMb = await rssMb(target);
@@ -105,6 +110,12 @@ async function endure(target: Target): Promise<Row> {
     rssHalfMb,
     rssMb: await rssMb(target),
   };
+}
+
+function quantityOf({ name, given }: { name: string; given: string }): number {
+  const quantity = Number(given);
+  if (given.trim() !== '' && Number.isFinite(quantity) && quantity >= 0) return quantity;
+  throw new BenchmarkFlagError(`--${name} is a number of 0 or more, not "${given}".`);
 }
 
 function median(values: readonly number[]): number {

@@ -29,6 +29,8 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string' },
     data: { type: 'string' },
     choose: { type: 'boolean' },
+    seconds: { type: 'string' },
+    requests: { type: 'string' },
   },
 });
 const [name] = positionals;

@@ -2,7 +2,7 @@
  * A worker as `npm run worker` starts it, but for the benchmark's task pack and prices; its result comes at its end.
  * `node bench-worker.ts [parser-throws]`
  */
-import { keepHeapSmall } from '../../worker/keep-heap-small.ts';
+import { keepHeapSmall } from '../../keep-heap-small.ts';
 
 keepHeapSmall();
 const { runWorker } = await import('../../worker/run-worker.ts');
