@@ -37,7 +37,7 @@ export interface GatewayDependencies {
   readonly store: Store;
   readonly packs: readonly TaskPack[];
   readonly providers: Providers;
-  readonly prices: Pick<PriceList, 'costOfAnswer'>;
+  readonly prices: Pick<PriceList, 'findPrice'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: GatewaySettings;
   readonly redact: Redact;

@@ -18,8 +18,10 @@ export function sendAnswer({
   const { completion, disclosure } = answer;
   const headers = disclosureHeaders(disclosure);
   if (!stream) {
-    const body = Buffer.from(JSON.stringify(completion));
-    response.writeHead(200, { ...headers, 'content-type': 'application/json', 'content-length': body.length });
+    // As a text it leaves in one write with its headers.
+    const body = JSON.stringify(completion);
+    const contentLength = Buffer.byteLength(body);
+    response.writeHead(200, { ...headers, 'content-type': 'application/json', 'content-length': contentLength });
     response.end(body);
     return;
   }
