@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 
-const MODULE = new URL('../../worker/keep-heap-small.ts', import.meta.url).href;
+const MODULE = new URL('../keep-heap-small.ts', import.meta.url).href;
 
 /** The young generation of a process of its own in MB after it has kept 10 million numbers, with or without the limit. */
 function youngGenerationInMb(start: string): number {

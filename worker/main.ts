@@ -1,4 +1,4 @@
-import { keepHeapSmall } from './keep-heap-small.ts';
+import { keepHeapSmall } from '../keep-heap-small.ts';
 
 keepHeapSmall();
 const { runWorker } = await import('./run-worker.ts');
