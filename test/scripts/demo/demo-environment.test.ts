@@ -28,6 +28,7 @@ describe('demoEnvironment', () => {
       TEMPORAL_PORT: '1',
       TEMPORAL_UI_PORT: '2',
       EMULATOR_PORT: '3',
+      GATEWAY_PORT: '4',
     });
     expect(loadConfig(environment)).toMatchObject({
       storeUrl: 'sqlite:/tmp/demo/store.db',
