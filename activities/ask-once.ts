@@ -35,7 +35,7 @@ interface Again {
 }
 
 type Asked =
-  | { readonly kind: 'replied'; readonly raw: string; readonly httpStatus: number }
+  | { readonly kind: 'replied'; readonly raw: string; readonly httpStatus: number; readonly latencyMs: number }
   | { readonly kind: 'erred'; readonly failure: ProviderFailure; readonly attempt: number }
   | CallOutcome
   | Again;
@@ -97,10 +97,11 @@ export function createAsk({
     // A signal of `AbortSignal.timeout` would be kept, with all that listens to it, until its time has come.
     const overdue = new AbortController();
     const timer = setTimeout(() => overdue.abort(), ANSWER_WITHIN_MS);
+    const askedAtMs = now();
     try {
       const { raw, httpStatus, headers } = await chat.ask({ modelName, request, key, signal: overdue.signal });
       slot.reply({ refused: false, retryAfterInMs: null, headers: headers ?? null });
-      return { kind: 'replied', raw, httpStatus };
+      return { kind: 'replied', raw, httpStatus, latencyMs: now() - askedAtMs };
     } catch (error) {
       if (error instanceof UnknownProviderError) throw finalFailure(FAILURE.UnknownModel, error.message);
       const failure = failureOfError(error, now());
@@ -119,10 +120,13 @@ export function createAsk({
     return asked;
   }
 
-  async function keep(call: KnownCall, { raw, httpStatus }: Asked & { kind: 'replied' }): Promise<CallOutcome> {
+  async function keep(
+    call: KnownCall,
+    { raw, httpStatus, latencyMs }: Asked & { kind: 'replied' },
+  ): Promise<CallOutcome> {
     const { key, modelName, request, attempt } = call;
     const costMicroUsd = prices.costOfAnswer({ modelName, request, usage: readChatAnswer(raw)?.usage ?? null });
-    const settlement = { key, leaseOwner: attempt.owner, response: raw, costMicroUsd, httpStatus };
+    const settlement = { key, leaseOwner: attempt.owner, response: raw, costMicroUsd, httpStatus, latencyMs };
     await whileStoreIsAway(async () => store.calls.settle(settlement));
     return { kind: 'answer', raw, key };
   }

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { Difficulty } from '../domain/difficulty.ts';
 import { FAILURE } from '../domain/failures.ts';
 import type { Projection } from '../domain/projection.ts';
+import type { RunKind } from '../domain/run-kind.ts';
 import { termsRefusal } from '../domain/teacher-terms.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
@@ -22,7 +23,7 @@ export interface BeginRunInput {
   readonly workflowId: string;
   readonly runId: string;
   readonly runKey: string;
-  readonly kind: 'distill' | 'regression';
+  readonly kind: RunKind;
   readonly task: string;
   readonly startedAt: string;
   /** The workflow's whole input, kept for the report and for `--continue`. */

@@ -7,6 +7,7 @@ import { grade } from '../tasks/graders/grade.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { type Attempt, whileBeating } from './attempt.ts';
 import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
+import { type ExamCandidate, examCandidate } from './examinee.ts';
 import { type JudgedChunk, judgeUndecided } from './judge-chunk.ts';
 import type { Judging } from './judging.ts';
 import type { CallOutcome, PaidCalls } from './paid-call.ts';
@@ -44,7 +45,7 @@ export function createEvaluateActivities({
   judging,
   findTaskPack,
 }: {
-  readonly store: Pick<Store, 'exams' | 'evaluations' | 'verdicts'>;
+  readonly store: Pick<Store, 'exams' | 'evaluations' | 'verdicts' | 'promptLibrary'>;
   readonly calls: PaidCalls;
   readonly judging: Judging;
   readonly findTaskPack: FindTaskPack;
@@ -55,7 +56,7 @@ export function createEvaluateActivities({
     pack,
     examCase,
     ordinal,
-    model,
+    candidate,
     known,
   }: CaseArguments): Promise<CallOutcome | null> {
     if (known && (known.pass !== null || known.answer !== null || known.gradedBy !== null)) return null;
@@ -63,22 +64,18 @@ export function createEvaluateActivities({
       attempt,
       runKey: input.runKey,
       stage: input.stage,
-      modelName: model,
-      request: {
-        messages: [
-          { role: 'system', content: pack.systemPrompt },
-          { role: 'user', content: examCase.input },
-        ],
-        max_completion_tokens: pack.maxCompletionTokens,
+      modelName: candidate.model,
+      request: candidate.requestOf({
+        input: examCase.input,
         seed: uniformInteger(2 ** 31, input.evaluationId, examCase.id),
-      },
+      }),
       // Fresh in every evaluation, never paid again within one.
       distinction: `exam/${input.evaluationId}/${examCase.id}`,
       concurrency: input.concurrency,
       maxAttempts: input.maxAttempts,
     });
     if (outcome.kind === 'answer' || outcome.kind === 'failed') {
-      const verdict = verdictOf({ input, examCase, ordinal, model, outcome, pack });
+      const verdict = verdictOf({ input, examCase, ordinal, candidate, outcome, pack });
       await whileStoreIsAway(async () => store.verdicts.save([verdict]));
     }
     return outcome;
@@ -98,12 +95,13 @@ export function createEvaluateActivities({
       const { evaluationId, from, count } = input;
       return whileBeating(async (attempt) => {
         const cases = await store.exams.cases({ version: input.examVersion, from, count });
+        const candidates = await Promise.all(input.models.map((name) => examCandidate({ store, pack, name })));
         const known = new Map(
           (await store.verdicts.list({ evaluationId, from, count })).map((row) => [`${row.ordinal}/${row.model}`, row]),
         );
         const asked = await Promise.all(
           cases.flatMap((examCase, index) =>
-            input.models.map((model) => {
+            candidates.map((candidate) => {
               const ordinal = from + index;
               return examine({
                 input,
@@ -111,8 +109,8 @@ export function createEvaluateActivities({
                 pack,
                 examCase,
                 ordinal,
-                model,
-                known: known.get(`${ordinal}/${model}`),
+                candidate,
+                known: known.get(`${ordinal}/${candidate.name}`),
               });
             }),
           ),
@@ -136,7 +134,7 @@ interface CaseArguments {
   readonly pack: TaskPack;
   readonly examCase: ExamCase;
   readonly ordinal: number;
-  readonly model: string;
+  readonly candidate: ExamCandidate;
   readonly known: VerdictRecord | undefined;
 }
 
@@ -144,7 +142,7 @@ function verdictOf({
   input,
   examCase,
   ordinal,
-  model,
+  candidate,
   outcome,
   pack,
 }: Omit<CaseArguments, 'attempt' | 'known'> & {
@@ -152,11 +150,11 @@ function verdictOf({
 }): VerdictRecord {
   const { evaluationId } = input;
   const { id: caseId, category } = examCase;
-  const base = { evaluationId, ordinal, caseId, category, model, callKey: outcome.key };
+  const base = { evaluationId, ordinal, caseId, category, model: candidate.name, callKey: outcome.key };
   if (outcome.kind === 'failed')
     return { ...base, answer: null, pass: null, gradedBy: outcome.type, reason: outcome.message };
   const reply = readChatAnswer(outcome.raw);
-  const answer = reply?.content ?? '';
+  const answer = candidate.answerOf(reply?.content ?? '');
   if (reply === null || answer.trim() === '' || reply.finishReason === 'length') {
     return {
       ...base,

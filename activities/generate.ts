@@ -17,6 +17,8 @@ export interface TeachChunkInput {
   readonly count: number;
   readonly concurrency: number;
   readonly maxAttempts: number;
+  /** Tokens that an answer may take beside those of the task's own answers, for reasoning. */
+  readonly moreTokens?: number;
 }
 
 export interface TeachChunkResult {
@@ -40,7 +42,8 @@ export function createGenerateActivities({
     /** Tries every prompt that has no answer yet exactly once, all at the same time, and keeps what came back. */
     async teachChunk(input: TeachChunkInput): Promise<TeachChunkResult> {
       const { runKey, from, count } = input;
-      const { maxCompletionTokens } = await findTaskPack(input.task);
+      const { maxCompletionTokens: ofAnswer } = await findTaskPack(input.task);
+      const maxCompletionTokens = ofAnswer + (input.moreTokens ?? 0);
       return whileBeating(async (attempt) => {
         const missing = new Set(await store.samples.missing({ runKey, from, count }));
         const prompts = (await store.prompts.list({ runKey, from, count })).filter((prompt) =>

@@ -33,6 +33,7 @@ import { createNotifyActivities, type Notifications } from './notify.ts';
 import { createPaidCalls } from './paid-call.ts';
 import { createPlanPromptsActivities } from './plan-prompts.ts';
 import { createPromoteActivities } from './promote.ts';
+import { createPromptDistillActivities } from './prompt-distill.ts';
 import { createReconcileJobsActivities } from './reconcile-jobs.ts';
 import { createRunStandingActivities } from './run-standing.ts';
 import { createSlots } from './slots.ts';
@@ -72,6 +73,7 @@ export function createActivities({
   const termsOf = createTermsOf({ providers });
   const calls = createPaidCalls({ store, chat, prices, providers, slots: createSlots() });
   const data = loadJudgeData();
+  const startSearch = createSearchThread();
   const holdsToSchema = (modelName: string) => providers[parseModelName(modelName).provider]?.structuredOutput ?? false;
   const judging = createJudging({ calls, prompt: data.prompt, holdsToSchema });
   return {
@@ -83,7 +85,7 @@ export function createActivities({
     ...createVaryPromptsActivities({ store, calls, findTaskPack }),
     ...createGenerateActivities({ store, calls, findTaskPack }),
     ...createBatchActivities({ store, prices, batchesOf, findTaskPack }),
-    ...createFilterActivities({ store, findTaskPack, startSearch: createSearchThread() }),
+    ...createFilterActivities({ store, findTaskPack, startSearch }),
     ...createCrossCheckActivities({ store, calls }),
     ...createAssembleDatasetActivities({ store, findTaskPack, termsOf }),
     ...createAssembleControlsActivities({ store, findTaskPack }),
@@ -98,6 +100,7 @@ export function createActivities({
     ...createGradeAuditsActivities({ store, calls, judging, findTaskPack }),
     ...createTrafficStandingActivities({ store }),
     ...createPromoteActivities({ store }),
+    ...createPromptDistillActivities({ store, findTaskPack, startSearch }),
     ...createRunStandingActivities({ store }),
     ...createFinishRunActivities({ store }),
   };

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURE } from '../domain/failures.ts';
+import type { RunKind } from '../domain/run-kind.ts';
 import type { WebhookEvent } from '../domain/webhook/webhook-event.ts';
 import { type Webhook, WebhookRefusedError } from '../providers/webhook.ts';
 import type { Store } from '../store/open-store.ts';
@@ -8,7 +9,7 @@ import { finalFailure } from './failure.ts';
 
 export interface NotifyInput {
   readonly event: WebhookEvent;
-  readonly kind: 'distill' | 'regression';
+  readonly kind: RunKind;
   readonly task: string;
   readonly workflowId: string;
   readonly runId: string;

@@ -16,6 +16,7 @@ import { addKeyCommand } from './commands/key.ts';
 import { addModelsCommand } from './commands/models.ts';
 import { addPauseCommands } from './commands/pause.ts';
 import { addPromoteCommand } from './commands/promote.ts';
+import { addPromptCommand } from './commands/prompt.ts';
 import { addRegressionCommand } from './commands/regression.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRollbackCommand } from './commands/rollback.ts';
@@ -99,6 +100,7 @@ function createProgram({
     });
   program.commandsGroup('Run:');
   addStartCommand(program, perform);
+  addPromptCommand(program, perform);
   addRegressionCommand(program, perform);
   addScheduleCommand(program, perform);
   addCalibrateCommand(program, perform);

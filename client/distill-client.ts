@@ -1,6 +1,12 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { z } from 'zod';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
+import {
+  type CompareInput,
+  compareInputSchema,
+  type PromptDistillInput,
+  promptDistillInputSchema,
+} from '../domain/prompt-input.ts';
 import { type Report, reportSchema } from '../domain/report/schema.ts';
 import {
   type CalibrateInput,
@@ -10,7 +16,13 @@ import {
   type RegressionInput,
   regressionInputSchema,
 } from '../domain/run-input.ts';
-import { calibrateWorkflowId, distillWorkflowId, regressionWorkflowId } from '../domain/workflow-ids.ts';
+import {
+  calibrateWorkflowId,
+  compareWorkflowId,
+  distillWorkflowId,
+  promptWorkflowId,
+  regressionWorkflowId,
+} from '../domain/workflow-ids.ts';
 import type { Approval, Progress } from '../workflows/messages.ts';
 import { parseFields } from './parse-fields.ts';
 
@@ -20,6 +32,10 @@ export type DistillFields = z.input<typeof distillInputSchema>;
 export type CalibrateFields = z.input<typeof calibrateInputSchema>;
 /** Fields of a `regression`; those left out take their defaults. */
 export type RegressionFields = z.input<typeof regressionInputSchema>;
+/** Fields of a `promptDistill` run; those left out take their defaults. */
+export type PromptFields = z.input<typeof promptDistillInputSchema>;
+/** Fields of a `compare` run; those left out take their defaults. */
+export type CompareFields = z.input<typeof compareInputSchema>;
 
 export interface StartedRun<Input> {
   readonly workflowId: string;
@@ -47,6 +63,8 @@ interface StartOptions {
 export interface DistillClient {
   readonly start: (fields?: DistillFields, options?: StartOptions) => Promise<StartedRun<DistillInput>>;
   readonly regression: (fields?: RegressionFields, options?: StartOptions) => Promise<StartedRun<RegressionInput>>;
+  readonly promptDistill: (fields?: PromptFields, options?: StartOptions) => Promise<StartedRun<PromptDistillInput>>;
+  readonly compare: (fields?: CompareFields, options?: StartOptions) => Promise<StartedRun<CompareInput>>;
   readonly standing: (run: RunAddress) => Promise<RunStanding>;
   readonly progress: (run: RunAddress) => Promise<Progress>;
   readonly calibrate: (fields?: CalibrateFields, options?: StartOptions) => Promise<StartedRun<CalibrateInput>>;
@@ -103,6 +121,14 @@ export function createDistillClient({
     regression: async (fields = {}, { workflowId } = {}) => {
       const input = parseFields(regressionInputSchema, fields);
       return launch('regression', workflowId ?? regressionWorkflowId({ task: input.task, startedAt: now() }), input);
+    },
+    promptDistill: async (fields = {}, { workflowId } = {}) => {
+      const input = parseFields(promptDistillInputSchema, fields);
+      return launch('promptDistill', workflowId ?? promptWorkflowId({ task: input.task, startedAt: now() }), input);
+    },
+    compare: async (fields = {}, { workflowId } = {}) => {
+      const input = parseFields(compareInputSchema, fields);
+      return launch('compare', workflowId ?? compareWorkflowId({ task: input.task, startedAt: now() }), input);
     },
     calibrate: async (fields = {}, { workflowId } = {}) => {
       const input = parseFields(calibrateInputSchema, fields);

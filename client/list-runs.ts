@@ -1,4 +1,5 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
+import { RUN_KINDS } from '../domain/run-kind.ts';
 import type { RunRecord } from '../store/records.ts';
 import { CommandError } from './command-error.ts';
 import type { Session } from './session.ts';
@@ -52,7 +53,8 @@ async function servedRuns({
 }): Promise<Map<string, WorkflowExecutionInfo> | null> {
   try {
     const { client } = await session.temporal();
-    const query = `WorkflowType IN ('distill', 'regression') AND TaskQueue = '${session.config.TEMPORAL_TASK_QUEUE}'`;
+    const types = RUN_KINDS.map((kind) => `'${kind}'`).join(', ');
+    const query = `WorkflowType IN (${types}) AND TaskQueue = '${session.config.TEMPORAL_TASK_QUEUE}'`;
     const served = new Map<string, WorkflowExecutionInfo>();
     for await (const execution of client.workflow.list({ query, pageSize: limit })) {
       served.set(execution.runId, execution);

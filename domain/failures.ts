@@ -24,6 +24,11 @@ export const FAILURES = {
     meaning: 'The provider does not know the model, or the providers file does not know the provider.',
     remedy: 'Check the name (provider/model) and the providers file.',
   },
+  UnknownPrompt: {
+    scope: 'run',
+    meaning: 'The prompt library has no prompt of this id.',
+    remedy: '`distill prompt TASK --list` names the prompts of a task; `distill prompt TASK` makes one.',
+  },
   AuthenticationFailed: {
     scope: 'run',
     meaning: 'The provider refused the key (401).',

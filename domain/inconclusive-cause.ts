@@ -15,6 +15,8 @@ export const inconclusiveCauseSchema = z.enum([
   'exam-changed',
   /** Another student was promoted during every exam. */
   'champion-changed',
+  /** Too few answers of the teacher were right and reasoned to make a prompt of. */
+  'too-few-examples',
 ]);
 /** Why an exam cannot tell. */
 export type InconclusiveCause = z.infer<typeof inconclusiveCauseSchema>;

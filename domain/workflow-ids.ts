@@ -13,6 +13,16 @@ export function regressionWorkflowId({ task, startedAt }: { readonly task: strin
   return `${regressionScheduleId(task)}.${stampOf(startedAt)}`;
 }
 
+/** The workflow id of a prompt distillation. */
+export function promptWorkflowId({ task, startedAt }: { readonly task: string; readonly startedAt: Date }): string {
+  return `promptDistill.${task}.${stampOf(startedAt)}`;
+}
+
+/** The workflow id of a comparison of the modes. */
+export function compareWorkflowId({ task, startedAt }: { readonly task: string; readonly startedAt: Date }): string {
+  return `compare.${task}.${stampOf(startedAt)}`;
+}
+
 /** The workflow id of a calibration that somebody starts by hand. */
 export function calibrateWorkflowId({ task, startedAt }: { readonly task: string; readonly startedAt: Date }): string {
   return `calibrate.${task}.${stampOf(startedAt)}`;

@@ -13,6 +13,7 @@ import { examVersions } from './migrations/0011-exam-versions.ts';
 import { gateway } from './migrations/0012-gateway.ts';
 import { registryHistory } from './migrations/0013-registry-history.ts';
 import { adoptions } from './migrations/0014-adoptions.ts';
+import { promptLibrary } from './migrations/0015-prompt-library.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a released migration never changes. */
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   '0012-gateway': gateway,
   '0013-registry-history': registryHistory,
   '0014-adoptions': adoptions,
+  '0015-prompt-library': promptLibrary,
 };
 
 /** Brings the database to the newest schema; several processes may do so at once. */

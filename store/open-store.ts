@@ -23,6 +23,7 @@ import { createEscalations, type Escalations } from './online/escalations.ts';
 import { createGatewayKeys, type GatewayKeys } from './online/gateway-keys.ts';
 import { createTraffic, type Traffic } from './online/traffic.ts';
 import { createPostgresDialect } from './postgres-dialect.ts';
+import { createPromptLibrary, type PromptLibrary } from './prompt-library.ts';
 import { createPromptPool, type PromptPool } from './prompt-pool.ts';
 import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
@@ -48,6 +49,7 @@ export interface Store {
   readonly pool: PromptPool;
   readonly waves: PromptWaves;
   readonly prompts: Prompts;
+  readonly promptLibrary: PromptLibrary;
   readonly samples: Samples;
   readonly yields: SampleYields;
   readonly trainedInputs: TrainedInputs;
@@ -102,6 +104,7 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
     pool: createPromptPool({ db }),
     waves: createPromptWaves({ db }),
     prompts: createPrompts({ db }),
+    promptLibrary: createPromptLibrary({ db }),
     samples: createSamples({ db }),
     yields: createSampleYields({ db }),
     trainedInputs: createTrainedInputs({ db }),

@@ -3,6 +3,7 @@ import type { RecordedTerms } from '../domain/dataset-manifest.ts';
 import type { Difficulty } from '../domain/difficulty.ts';
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
 import type { ChampionChange } from '../domain/registry/previous-champion.ts';
+import type { RunKind } from '../domain/run-kind.ts';
 import type { TrainingPoint } from '../domain/training-curve.ts';
 import type { WavePlan } from '../domain/wave-plan.ts';
 
@@ -13,7 +14,7 @@ export interface RunRecord {
   /** The run id of this execution; a workflow id may be used again. */
   readonly runId: string;
   readonly runKey: string;
-  readonly kind: 'distill' | 'regression';
+  readonly kind: RunKind;
   readonly task: string;
   readonly input: unknown;
   readonly examVersion: string | null;

@@ -22,12 +22,14 @@ export async function readRetentionTrend({
   readonly run: RunRecord;
 }): Promise<TrendPoint[]> {
   const { task, examVersion, startedAt } = run;
-  if (examVersion === null) return [];
+  if (examVersion === null || !examinesStudents(run)) return [];
   const runs = await store.runs.list({ task, limit: MOST_RUNS });
   const examined = runs.flatMap((each) => {
     const end = endSchema.safeParse(each.result).data;
     const isBefore = each.startedAt <= startedAt && each.examVersion === examVersion;
-    return end && isBefore && each.endedAt !== null ? [{ ...each, ...end, endedAt: each.endedAt }] : [];
+    return end && isBefore && examinesStudents(each) && each.endedAt !== null
+      ? [{ ...each, ...end, endedAt: each.endedAt }]
+      : [];
   });
   // An execution that took up an ended run under its key repeats that run's exam.
   const distinct = [...new Map(examined.map((each) => [each.evaluationId, each])).values()];
@@ -40,4 +42,9 @@ export async function readRetentionTrend({
     }),
   );
   return points.filter(({ retention }) => retention.cases > 0).toReversed();
+}
+
+/** Whether a run holds trained students to the exam; a prompt or a comparison says nothing of how they keep up. */
+function examinesStudents({ kind }: RunRecord): boolean {
+  return kind === 'distill' || kind === 'regression';
 }

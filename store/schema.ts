@@ -1,37 +1,18 @@
 import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
 import type { ChampionChange } from '../domain/registry/previous-champion.ts';
 import type { GateTables } from './gate-tables.ts';
+import type { CallColumns } from './ledger/call-columns.ts';
 import type { AdoptionRecord } from './online/adoptions.ts';
 import type { AuditRecord } from './online/audits.ts';
 import type { CalibrationRecord } from './online/calibrations.ts';
 import type { CanaryRecord } from './online/canaries.ts';
 import type { EscalationRecord } from './online/escalations.ts';
 import type { TrafficRow } from './online/traffic.ts';
+import type { DistilledPromptRecord } from './prompt-library.ts';
 import type { ModelState, RunRecord, SampleStatus } from './records.ts';
 
 /** JSON in a text column. */
 type Json = string;
-
-interface CallColumns {
-  readonly key: string;
-  readonly runKey: string;
-  readonly stage: string;
-  readonly provider: string;
-  readonly model: string;
-  readonly state: 'reserved' | 'done' | 'failed' | 'lost';
-  readonly attempts: number;
-  readonly leaseOwner: string;
-  readonly leaseUntilMs: number;
-  readonly reservedMicroUsd: number;
-  readonly spentMicroUsd: number;
-  readonly reuses: number;
-  readonly response: string | null;
-  readonly httpStatus: number | null;
-  readonly errorType: string | null;
-  readonly errorMessage: string | null;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
 
 /** Every table of the store; column names are the same in snake case. */
 export interface Database {
@@ -297,4 +278,8 @@ export interface Database {
     readonly teacherRight: number;
   };
   readonly canaries: CanaryRecord;
+  readonly promptLibrary: Omit<DistilledPromptRecord, 'messages' | 'examples'> & {
+    readonly messages: Json;
+    readonly examples: Json;
+  };
 }

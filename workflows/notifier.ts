@@ -1,4 +1,5 @@
 import { log, workflowInfo } from '@temporalio/workflow';
+import type { RunKind } from '../domain/run-kind.ts';
 import { eventOfEnd, type WebhookEvent } from '../domain/webhook/webhook-event.ts';
 import { telling } from './activities.ts';
 
@@ -16,13 +17,7 @@ export interface Notifier {
 }
 
 /** A run's own notifier. It never throws, and holds a run up for two minutes at most. */
-export function createNotifier({
-  kind,
-  task,
-}: {
-  readonly kind: 'distill' | 'regression';
-  readonly task: string;
-}): Notifier {
+export function createNotifier({ kind, task }: { readonly kind: RunKind; readonly task: string }): Notifier {
   const { workflowId, runId } = workflowInfo();
   let isHeard = false;
   const tell = async (event: WebhookEvent, occasion: Occasion) => {

@@ -13,6 +13,7 @@ import type { FinishRunInput } from '../activities/finish-run.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
+import type { RunKind } from '../domain/run-kind.ts';
 import { closing, lasting, quick } from './activities.ts';
 import { type Board, createBoard } from './board.ts';
 import { type Control, createControl } from './control.ts';
@@ -54,7 +55,7 @@ export function openRun({
   input,
   rounds,
 }: {
-  readonly kind: 'distill' | 'regression';
+  readonly kind: RunKind;
   readonly input: RunInput;
   readonly rounds: number;
 }): RunContext {

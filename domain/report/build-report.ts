@@ -39,8 +39,12 @@ export function buildReport(facts: RunFacts): Report {
     simulated,
     outcome,
     reason: end?.reason ?? 'The run is under way.',
-    decision: { target: facts.target, floor: facts.floor, conditions: [...(end?.decision?.conditions ?? [])] },
-    exitCode: exitCodeOf({ outcome, hasWarning: failing.length > 0 }),
+    decision: {
+      target: facts.target,
+      floor: facts.floor,
+      conditions: [...(end?.decision?.conditions ?? end?.conditions ?? [])],
+    },
+    exitCode: exitCodeOf({ outcome, hasWarning: kind === 'regression' && failing.length > 0 }),
     exam: facts.exam === null ? null : { id: `${facts.task}.exam`, ...facts.exam },
     retention,
     champion: facts.championPasses,
@@ -76,17 +80,24 @@ export function buildReport(facts: RunFacts): Report {
     startedAt: facts.startedAt,
     endedAt: facts.endedAt,
   };
-  return reportSchema.parse(
-    kind === 'distill'
-      ? {
-          kind,
-          ...common,
-          rounds,
-          gates: gateResults({ rejections: facts.rejections, generated: generatedIn(rounds) }),
-          control: end?.control ?? null,
-        }
-      : { kind, ...common, confirmations: facts.confirmations.map(retentionOf), retrain: end?.retrain ?? null },
-  );
+  return reportSchema.parse({ kind, ...common, ...kindFields({ facts, rounds }) });
+}
+
+/** What only reports of this kind have. */
+function kindFields({ facts, rounds }: { facts: RunFacts; rounds: readonly ReturnType<typeof roundOf>[] }) {
+  const { kind, end, rejections, confirmations } = facts;
+  switch (kind) {
+    case 'distill': {
+      const gates = gateResults({ rejections, generated: generatedIn(rounds) });
+      return { rounds, gates, control: end?.control ?? null };
+    }
+    case 'regression':
+      return { confirmations: confirmations.map(retentionOf), retrain: end?.retrain ?? null };
+    case 'promptDistill':
+      return { prompt: end?.prompt ?? null };
+    default:
+      return { modes: [...(end?.modes ?? [])] };
+  }
 }
 
 function categoryOf(category: string, counts: PairedCounts): CategoryResult {

@@ -12,11 +12,13 @@ const MOST_SAMPLES = 1_000_000;
 export function nextCommand(facts: RunFacts): string | null {
   const { workflowId, task, kind, end } = facts;
   if (end === null) return `npx distill watch ${workflowId}`;
-  if (end.outcome === 'ok') return null;
+  if (end.outcome === 'ok') return kind === 'promptDistill' ? `npx distill compare ${task} --watch` : null;
   if (end.outcome === 'promoted') return `npx distill schedule create ${task}`;
   const cause = end.cause ?? end.decision?.cause ?? null;
   if (cause === 'teacher-passes-nothing') return 'npx distill doctor';
   if (cause === 'exam-changed') return rebaselineCommand(task);
+  if (kind === 'promptDistill') return `npx distill prompt ${task} --watch`;
+  if (kind === 'compare') return `npx distill compare ${task} --watch`;
   if (cause === 'judge-canary') return `${againWith(facts)} --judge PROVIDER/MODEL`;
   if (kind === 'distill') return nextOfDistill(facts);
   if (end.retrain) return `npx distill watch ${end.retrain}`;

@@ -1,11 +1,8 @@
 import { EXIT_CODE } from '../exit-codes.ts';
 import { categorySection } from './category-section.ts';
-import { confirmationSection } from './confirmation-section.ts';
-import { controlSection } from './control-section.ts';
 import { detailSections } from './detail-sections.ts';
-import { gateSection } from './gate-section.ts';
+import { kindSections } from './kind-sections.ts';
 import { resultSection } from './result-section.ts';
-import { roundSections } from './round-sections.ts';
 import { runSection } from './run-section.ts';
 import { savingsSection } from './savings-section.ts';
 import type { Report } from './schema.ts';
@@ -69,9 +66,7 @@ export function viewOfReport(report: Report): ReportView {
       sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
       strataSection(report.strata),
-      ...(report.kind === 'distill'
-        ? [...roundSections(report.rounds), gateSection(report.gates), controlSection(report.control)]
-        : [confirmationSection(report)]),
+      ...kindSections(report),
       ...detailSections(report),
       spendSection(report),
       runSection(report),

@@ -1,3 +1,4 @@
+import type { ModeResult } from '../comparison/mode-result.ts';
 import type { ControlResult } from '../control-arms.ts';
 import type { Decision } from '../decision.ts';
 import type { Difficulty } from '../difficulty.ts';
@@ -5,9 +6,12 @@ import type { InconclusiveCause } from '../inconclusive-cause.ts';
 import type { JudgeCheck } from '../judge/judge-check.ts';
 import type { PairedCounts } from '../paired-counts.ts';
 import type { Projection } from '../projection.ts';
+import type { PromptResult } from '../prompt-distillation/prompt-result.ts';
+import type { RunKind } from '../run-kind.ts';
 import type { Shortfall } from '../shortfall.ts';
 import type { TrainingPoint } from '../training-curve.ts';
 import type { RejectionFacts } from './gate-results.ts';
+import type { Condition } from './schema.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
 export interface RunEnd {
@@ -22,11 +26,17 @@ export interface RunEnd {
   /** The champion that was examined beside the candidate. */
   readonly champion?: string | null;
   readonly decision?: Decision | null;
+  /** What the outcome was decided by, where there is no decision on a promotion. */
+  readonly conditions?: readonly Condition[];
   readonly control?: ControlResult | null;
   /** What the calibration of the promoted student came to, in a sentence. */
   readonly calibration?: string | null;
   readonly confirmationIds?: readonly string[];
   readonly retrain?: string | null;
+  /** What a prompt distillation found. */
+  readonly prompt?: PromptResult | null;
+  /** What a comparison found. */
+  readonly modes?: readonly ModeResult[];
 }
 
 export interface RoundFacts {
@@ -56,7 +66,7 @@ export interface RoundFacts {
 export interface RunFacts {
   readonly workflowId: string;
   readonly runKey: string;
-  readonly kind: 'distill' | 'regression';
+  readonly kind: RunKind;
   readonly task: string;
   readonly teacher: string;
   readonly judge: string;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { modeResultSchema } from '../comparison/mode-result.ts';
 import { controlSchema } from '../control-arms.ts';
 import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
 import { judgeCheckSchema } from '../judge/judge-check.ts';
+import { promptResultSchema } from '../prompt-distillation/prompt-result.ts';
 import { trainingCurveSchema } from '../training-curve.ts';
 import { reportDetailsSchema } from './details.ts';
 import { retentionSchema } from './retention.ts';
@@ -155,12 +157,35 @@ export const regressionReportSchema = z.object({
   ...commonShape,
 });
 
-export const reportSchema = z.discriminatedUnion('kind', [distillReportSchema, regressionReportSchema]);
+export const promptReportSchema = z.object({
+  kind: z.literal('promptDistill'),
+  outcome: z.enum(['ok', 'rejected', 'inconclusive', 'stopped', 'failed', 'running']),
+  /** Null until the examples are chosen. Retention is that of the student with them. */
+  prompt: promptResultSchema.nullable(),
+  ...commonShape,
+});
+
+export const compareReportSchema = z.object({
+  kind: z.literal('compare'),
+  outcome: z.enum(['ok', 'inconclusive', 'stopped', 'failed', 'running']),
+  /** The teacher first; empty before the exam. */
+  modes: z.array(modeResultSchema),
+  ...commonShape,
+});
+
+export const reportSchema = z.discriminatedUnion('kind', [
+  distillReportSchema,
+  regressionReportSchema,
+  promptReportSchema,
+  compareReportSchema,
+]);
 export type { Retention } from './retention.ts';
 /** The source of truth of every report format. */
 export type Report = z.infer<typeof reportSchema>;
 export type DistillReport = z.infer<typeof distillReportSchema>;
 export type RegressionReport = z.infer<typeof regressionReportSchema>;
+export type PromptReport = z.infer<typeof promptReportSchema>;
+export type CompareReport = z.infer<typeof compareReportSchema>;
 export type CategoryResult = z.infer<typeof categorySchema>;
 export type GateResult = z.infer<typeof gateSchema>;
 export type Condition = z.infer<typeof conditionSchema>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { RUN_KINDS } from '../run-kind.ts';
 import { retentionSchema } from './retention.ts';
 
 export const trendPointSchema = z.object({
   workflowId: z.string(),
-  kind: z.enum(['distill', 'regression']),
+  kind: z.enum(RUN_KINDS),
   outcome: z.string(),
   endedAt: z.string(),
   student: z.string(),

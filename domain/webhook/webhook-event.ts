@@ -1,3 +1,5 @@
+import type { RunKind } from '../run-kind.ts';
+
 /** What a webhook tells of. */
 export const WEBHOOK_EVENTS = ['breach', 'recovery', 'approval-needed', 'promoted', 'stopped', 'failed'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
@@ -7,11 +9,12 @@ export function eventOfEnd({
   kind,
   outcome,
 }: {
-  readonly kind: 'distill' | 'regression';
+  readonly kind: RunKind;
   readonly outcome: string;
 }): WebhookEvent | null {
   if (outcome === 'stopped' || outcome === 'failed') return outcome;
   if (kind === 'distill') return outcome === 'promoted' ? 'promoted' : null;
+  if (kind !== 'regression') return null;
   if (outcome === 'breach') return 'breach';
   return outcome === 'ok' ? 'recovery' : null;
 }

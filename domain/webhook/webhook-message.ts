@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUN_KINDS } from '../run-kind.ts';
 import { WEBHOOK_EVENTS } from './webhook-event.ts';
 
 export const webhookMessageSchema = z.object({
@@ -6,7 +7,7 @@ export const webhookMessageSchema = z.object({
   id: z.string(),
   event: z.enum(WEBHOOK_EVENTS),
   at: z.string(),
-  kind: z.enum(['distill', 'regression']),
+  kind: z.enum(RUN_KINDS),
   task: z.string(),
   workflowId: z.string(),
   runId: z.string(),

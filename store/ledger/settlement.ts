@@ -6,4 +6,6 @@ export interface Settlement {
   readonly response: string;
   readonly costMicroUsd: number;
   readonly httpStatus: number;
+  /** From the request to its last byte; left out where nobody measured it. */
+  readonly latencyMs?: number;
 }

@@ -9,6 +9,7 @@ afterAll(async () => home.close());
 
 const COMMANDS = [
   'start',
+  'prompt',
   'regression',
   'watch',
   'runs',

@@ -7,6 +7,7 @@ import { examsContract } from './contract/exams.ts';
 import { gatesContract } from './contract/gates.ts';
 import { lateReportContract } from './contract/late-report.ts';
 import { localTrainingContract } from './contract/local-training.ts';
+import { promptLibraryContract } from './contract/prompt-library.ts';
 import { promptPoolContract } from './contract/prompt-pool.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
 import { recordsContract } from './contract/records.ts';
@@ -42,6 +43,7 @@ export function describeStore({
     gatesContract(placeOf);
     examsContract(placeOf);
     lateReportContract(placeOf);
+    promptLibraryContract(placeOf);
     promptPoolContract(placeOf);
     localTrainingContract(placeOf);
     rateLimitContract(placeOf);

@@ -13,7 +13,14 @@ export function admissionContract(placeOf: PlaceOf): void {
         expect(await budgets.get('run')).toEqual({ limitMicroUsd: null, spentMicroUsd: 0, reservedMicroUsd: 100 });
         expect(await calls.open('run')).toBe(1);
         clock.ms += 250;
-        await calls.settle({ key: 'a', leaseOwner: 'first', response: '{"raw":1}', costMicroUsd: 30, httpStatus: 200 });
+        await calls.settle({
+          key: 'a',
+          leaseOwner: 'first',
+          response: '{"raw":1}',
+          costMicroUsd: 30,
+          httpStatus: 200,
+          latencyMs: 7,
+        });
         expect(await budgets.get('run')).toEqual({ limitMicroUsd: null, spentMicroUsd: 30, reservedMicroUsd: 0 });
         expect(await calls.open('run')).toBe(0);
         expect(await calls.admit(request({ key: 'a' }))).toEqual({
@@ -37,6 +44,7 @@ export function admissionContract(placeOf: PlaceOf): void {
           reuses: 1,
           response: '{"raw":1}',
           httpStatus: 200,
+          latencyMs: 7,
           errorType: null,
           errorMessage: null,
           createdAt: '2026-11-24T00:00:00.000Z',

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const promptResultSchema = z.object({
+  /** Content hash of the prompt in the library; null where too few examples were right. */
+  id: z.string().nullable(),
+  examples: z.array(z.object({ ordinal: z.int(), category: z.string(), difficulty: z.string(), characters: z.int() })),
+  /** Answers of the teacher that could have been examples. */
+  candidates: z.int(),
+  /** Its other answers, by what was wrong with them. */
+  rejected: z.record(z.string(), z.int()),
+  /** The student without and with the examples on the same cases; null before the exam. */
+  gain: z.object({ cases: z.int(), zeroShot: z.int(), fewShot: z.int(), p: z.number() }).nullable(),
+});
+/** What a prompt distillation found. */
+export type PromptResult = z.infer<typeof promptResultSchema>;

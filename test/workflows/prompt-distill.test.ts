@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createDistillClient } from '../../client/distill-client.ts';
+import { renderConsole } from '../../client/report/console.ts';
+import { storedReport } from '../../client/stored-report.ts';
+import { normalizedInput } from '../../domain/normalized-input.ts';
+import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
+import { type Loop, startLoop } from '../support/loop.ts';
+
+let loop: Loop;
+beforeAll(async () => {
+  loop = await startLoop({ name: 'prompt-distill' });
+}, 60_000);
+afterAll(async () => loop.stop());
+
+test('promptDistill → examples of five categories, none of the exam; with them the base student beats itself', async () => {
+  const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  await distill.promptDistill({}, { workflowId: 'prompt' });
+  const report = await distill.result({ workflowId: 'prompt' });
+  if (report.kind !== 'promptDistill' || !report.prompt?.id) throw new Error(report.reason);
+  expect(report).toMatchObject({ outcome: 'ok', exitCode: 0, simulated: true });
+
+  const { id, examples, gain, candidates, rejected } = report.prompt;
+  expect(new Set(examples.map(({ category }) => category)).size).toBe(5);
+  expect(gain?.fewShot).toBeGreaterThan(gain?.zeroShot ?? 0);
+  expect(gain?.p).toBeLessThan(0.001);
+  expect(report.retention).toMatchObject({ studentPass: gain?.fewShot, cases: report.exam?.cases });
+  const notTaken = Object.values(rejected).reduce((sum, count) => sum + count, 0);
+  expect(candidates + notTaken).toBe(20);
+
+  const prompt = await loop.store.promptLibrary.get(id);
+  expect(prompt).toMatchObject({ task: 'json-processing', teacher: 'emulator/teacher', student: 'emulator/student' });
+  const turns = prompt?.messages ?? [];
+  expect(turns.map(({ role }) => role)).toEqual(['system', ...examples.flatMap(() => ['user', 'assistant'])]);
+  expect(turns[2]?.content).toMatch(/^<thinking>.+<\/thinking>\n\n\S/s);
+  const asked = new Set(jsonProcessing.exam().map(({ input }) => normalizedInput(input)));
+  for (const { role, content } of turns) if (role === 'user') expect(asked).not.toContain(normalizedInput(content));
+
+  // Teacher on 20 prompts; teacher, student and prompted student on the exam; a judge only where it is needed.
+  const { calls } = await loop.bill();
+  const ofModels = calls.filter(({ model }) => model !== 'judge');
+  expect(ofModels).toHaveLength(20 + 3 * (report.exam?.cases ?? 0));
+  expect(new Set(ofModels.map(({ key }) => key)).size).toBe(ofModels.length);
+
+  expect(await storedReport({ store: loop.store, workflowId: 'prompt' })).toEqual(report);
+  const text = renderConsole(report, { colour: false, width: 100 });
+  expect(text).toContain('✅ OK  promptDistill of json-processing');
+  expect(text).toMatch(/with examples +passes \d+ of 200/);
+}, 120_000);
