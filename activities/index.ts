@@ -34,6 +34,7 @@ import { createPaidCalls } from './paid-call.ts';
 import { createPlanPromptsActivities } from './plan-prompts.ts';
 import { createPromoteActivities } from './promote.ts';
 import { createPromptDistillActivities } from './prompt-distill.ts';
+import { createReadAgeingActivities } from './read-ageing.ts';
 import { createReconcileJobsActivities } from './reconcile-jobs.ts';
 import { createRunStandingActivities } from './run-standing.ts';
 import { createSlots } from './slots.ts';
@@ -99,6 +100,7 @@ export function createActivities({
     ...createExamBaselineActivities({ store }),
     ...createGradeAuditsActivities({ store, calls, judging, findTaskPack }),
     ...createTrafficStandingActivities({ store }),
+    ...createReadAgeingActivities({ store, lookup }),
     ...createPromoteActivities({ store }),
     ...createPromptDistillActivities({ store, findTaskPack, startSearch }),
     ...createRunStandingActivities({ store }),

@@ -10,7 +10,7 @@ export const EXIT_CODE = {
   stopped: 40,
 } as const;
 
-/** The exit code of a run's outcome; `hasWarning` is a category that fails plainly in a regression that is otherwise fine. */
+/** The exit code of a run's outcome; `hasWarning` is something to see to in a regression that is otherwise fine: a category that fails plainly, a model that is shut down soon. */
 export function exitCodeOf({
   outcome,
   hasWarning,

@@ -10,6 +10,8 @@ export interface Evaluations {
   readonly get: (id: string) => Promise<EvaluationRecord | null>;
   /** The evaluations of a run, oldest first. */
   readonly list: (runKey: string) => Promise<EvaluationRecord[]>;
+  /** When somebody first sat this exam; null where nobody has. */
+  readonly firstUse: (examVersion: string) => Promise<string | null>;
 }
 
 export function createEvaluations({ db }: { readonly db: Kysely<Database> }): Evaluations {
@@ -34,6 +36,14 @@ export function createEvaluations({ db }: { readonly db: Kysely<Database> }): Ev
         .orderBy('id')
         .execute();
       return rows.map(recordOf);
+    },
+    firstUse: async (examVersion) => {
+      const row = await db
+        .selectFrom('evaluations')
+        .select(({ fn }) => fn.min('createdAt').as('first'))
+        .where('examVersion', '=', examVersion)
+        .executeTakeFirst();
+      return row?.first ?? null;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
+import type { Ageing } from '../activities/read-ageing.ts';
 import { examChangedReason } from '../domain/exam-changed.ts';
 import { FAILURE, FAILURES } from '../domain/failures.ts';
 import type { JudgeCheck } from '../domain/judge/judge-check.ts';
@@ -10,6 +11,7 @@ import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { type RegressionInput, regressionInputSchema } from '../domain/run-input.ts';
 import { quick } from './activities.ts';
+import { triggerByAge } from './ageing.ts';
 import { cancelOrphans } from './cancel-orphans.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';
@@ -23,6 +25,7 @@ interface Story {
   readonly input: RegressionInput;
   readonly ground: BegunRun;
   readonly champion: { readonly model: string; readonly runKey: string };
+  readonly ageing: Ageing;
 }
 
 interface Examined {
@@ -46,8 +49,12 @@ export async function regression(raw?: unknown): Promise<Report> {
       );
     }
     await cancelOrphans(champion.model);
-    const story = { run, input, ground, champion };
-    return (await refusedExam(story)) ?? examineChampion(story);
+    const { task, teacher, judge } = input;
+    const examVersion = ground.exam.version;
+    const ageing = await quick.readAgeing({ task, teacher, judge, champion: champion.model, examVersion });
+    const story = { run, input, ground, champion, ageing };
+    const end = (await refusedExam(story)) ?? (await examineChampion(story));
+    return { ...end, warnings: ageing.warnings };
   });
 }
 
@@ -81,7 +88,10 @@ async function examineChampion(story: Story): Promise<RunEnd> {
     };
     if (step.next === 'end') {
       const { outcome, reason, cause } = step;
-      const trigger = outcome === 'breach' ? CONFIRMED_BREACH : await triggerInTraffic({ ...story, outcome });
+      const trigger =
+        outcome === 'breach'
+          ? CONFIRMED_BREACH
+          : ((await triggerInTraffic({ ...story, outcome })) ?? triggerByAge({ ...story, outcome }));
       if (trigger === null) return { ...result, outcome, reason, cause };
       const retrain = await startRetrain({ ...story, trigger });
       run.board.show({ stage: 'retrain' });

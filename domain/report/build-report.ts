@@ -19,6 +19,7 @@ import { trustNotes } from './trust-notes.ts';
 /** The report of a run at any point of its life: running, ended, stopped or failed. What has not happened is null or empty. */
 export function buildReport(facts: RunFacts): Report {
   const { end, kind, counts } = facts;
+  const warnings = end?.warnings ?? [];
   const outcome = end?.outcome ?? 'running';
   const retention = counts === null ? null : retentionOf(counts);
   const categories =
@@ -44,7 +45,7 @@ export function buildReport(facts: RunFacts): Report {
       floor: facts.floor,
       conditions: [...(end?.decision?.conditions ?? end?.conditions ?? [])],
     },
-    exitCode: exitCodeOf({ outcome, hasWarning: kind === 'regression' && failing.length > 0 }),
+    exitCode: exitCodeOf({ outcome, hasWarning: kind === 'regression' && (failing.length > 0 || warnings.length > 0) }),
     exam: facts.exam === null ? null : { id: `${facts.task}.exam`, ...facts.exam },
     retention,
     champion: facts.championPasses,
@@ -54,6 +55,7 @@ export function buildReport(facts: RunFacts): Report {
     judgeCheck: end?.judgeCheck ?? null,
     calibration: end?.calibration ?? null,
     notes: [
+      ...warnings,
       ...notesOf({
         teacher: facts.teacher,
         judge: facts.judge,

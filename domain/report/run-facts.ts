@@ -37,6 +37,8 @@ export interface RunEnd {
   readonly prompt?: PromptResult | null;
   /** What a comparison found. */
   readonly modes?: readonly ModeResult[];
+  /** What is no reason against the outcome, but somebody should see to. */
+  readonly warnings?: readonly string[];
 }
 
 export interface RoundFacts {

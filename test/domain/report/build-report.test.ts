@@ -107,6 +107,15 @@ describe('buildReport: regression', () => {
     const end = { outcome: 'ok', reason: 'Retention is 0.95, at or above 0.90.', student: 'acme/ft:student:b' };
     expect(regressionReport({ ...BREACH, counts, confirmations: [], end }).exitCode).toBe(10);
   });
+
+  test('fine, with something to see to → exit code 10 and the warning first among the notes', () => {
+    const warnings = ['The teacher acme/teacher is shut down in 50 days.'];
+    const end = { outcome: 'ok', reason: 'It holds.', student: 'acme/ft:student:b', warnings };
+    const counts = { flatten: paired({ bothPass: 50 }) };
+    const report = regressionReport({ ...BREACH, counts, confirmations: [], end });
+    expect(report).toMatchObject({ outcome: 'ok', exitCode: 10 });
+    expect(report.notes[0]).toBe(warnings[0]);
+  });
 });
 
 describe('buildReport: simulated', () => {
