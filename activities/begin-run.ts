@@ -75,7 +75,10 @@ export function createBeginRunActivities({
       const run = { workflowId, runId, runKey, kind, task, startedAt, input: input.input };
       await store.runs.begin({ ...run, examVersion: null });
       const pack = await findTaskPack(task);
-      if (input.isTakenUp) await store.calls.reopen(runKey);
+      if (input.isTakenUp) {
+        await requireTexts(runKey);
+        await store.calls.reopen(runKey);
+      }
       await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
       if (input.teaches !== null) requireTerms(input.teaches);
       for (const modelName of input.models) {
@@ -111,6 +114,11 @@ export function createBeginRunActivities({
       };
     },
   };
+
+  async function requireTexts(runKey: string): Promise<void> {
+    if (!(await store.pruning.isPruned(runKey))) return;
+    throw finalFailure(FAILURE.InvalidInput, `The texts of the run ${runKey} were removed, so it cannot be taken up.`);
+  }
 
   function requireTerms({ teacher, student, acknowledgement }: NonNullable<BeginRunInput['teaches']>): void {
     const refusal = termsRefusal({ teacher, terms: termsOf({ teacher, student }), acknowledgement });

@@ -17,6 +17,7 @@ import { addModelsCommand } from './commands/models.ts';
 import { addPauseCommands } from './commands/pause.ts';
 import { addPromoteCommand } from './commands/promote.ts';
 import { addPromptCommand } from './commands/prompt.ts';
+import { addPruneCommand } from './commands/prune.ts';
 import { addRegressionCommand } from './commands/regression.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRollbackCommand } from './commands/rollback.ts';
@@ -122,6 +123,7 @@ function createProgram({
   addPauseCommands(program, perform);
   addCancelCommand(program, perform);
   addBudgetCommand(program, perform);
+  addPruneCommand(program, perform);
   program.commandsGroup('Serve:');
   addPromoteCommand(program, perform);
   addRollbackCommand(program, perform);

@@ -2,6 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Store } from '../store/open-store.ts';
 import { CommandError, wrongUsage } from './command-error.ts';
 import type { DistillClient } from './distill-client.ts';
+import { requireTexts } from './require-texts.ts';
 
 /** What a new run takes over from an ended one. */
 export interface ContinuedRun {
@@ -15,7 +16,7 @@ export async function findContinuedRun({
   store,
   workflowId,
 }: {
-  readonly store: Pick<Store, 'runs'>;
+  readonly store: Pick<Store, 'runs' | 'pruning'>;
   readonly workflowId: string;
 }): Promise<ContinuedRun> {
   const run = await store.runs.byWorkflowId(workflowId);
@@ -26,6 +27,7 @@ export async function findContinuedRun({
       `${workflowId} is a ${run.kind}; only a distillation can be continued. \`distill regression\` starts a fresh one.`,
     );
   }
+  await requireTexts({ store, runKey: run.runKey, workflowId });
   return { runKey: run.runKey, task: run.task, input: run.input };
 }
 

@@ -4,6 +4,7 @@ import type { TrainingRow } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DatasetRecord, DatasetRow } from '../store/records.ts';
 import { CommandError } from './command-error.ts';
+import { requireTexts } from './require-texts.ts';
 
 /** Where a line of training data comes from. */
 export interface Lineage {
@@ -40,7 +41,7 @@ export async function exportDataset({
   split,
   round,
 }: {
-  readonly store: Pick<Store, 'runs' | 'datasets' | 'samples'>;
+  readonly store: Pick<Store, 'runs' | 'datasets' | 'pruning' | 'samples'>;
   readonly workflowId: string;
   readonly split: DatasetRow['split'] | 'all';
   readonly round: number | undefined;
@@ -49,6 +50,7 @@ export async function exportDataset({
   if (run === null)
     throw new CommandError(`The store knows no run ${workflowId}. \`distill runs\` lists the known ones.`);
   const { runKey } = run;
+  await requireTexts({ store, runKey, workflowId });
   const datasets = await store.datasets.list(runKey);
   const dataset = round === undefined ? datasets.at(-1) : datasets.findLast((each) => each.round === round);
   if (!dataset) {

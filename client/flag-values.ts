@@ -17,6 +17,15 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** A flag's number of days, 0 or more. */
+export function wholeDays(text: string): number {
+  const value = decimal(text);
+  if (value === null || !Number.isInteger(value) || value < 0) {
+    throw new InvalidArgumentError('It is a whole number of days, 0 or more, e.g. 30.');
+  }
+  return value;
+}
+
 /** A flag's share, 0 to 1. */
 export function share(text: string): number {
   const value = decimal(text);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { batches } from './batches.ts';
 import type { Database } from './schema.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, lockName } from './transaction.ts';
 
 interface StoredDocument {
   readonly hash: string;
@@ -29,6 +29,7 @@ export function createDocuments({ db }: { readonly db: Kysely<Database> }): Docu
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         if (!added) return;
+        await lockName(transaction, 'documents');
         // By hash, so that two imports of overlapping sets take the rows in the same order.
         for (const batch of batches(documents.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)))) {
           await transaction

@@ -14,6 +14,7 @@ import { gateway } from './migrations/0012-gateway.ts';
 import { registryHistory } from './migrations/0013-registry-history.ts';
 import { adoptions } from './migrations/0014-adoptions.ts';
 import { promptLibrary } from './migrations/0015-prompt-library.ts';
+import { prunings } from './migrations/0016-prunings.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a released migration never changes. */
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '0013-registry-history': registryHistory,
   '0014-adoptions': adoptions,
   '0015-prompt-library': promptLibrary,
+  '0016-prunings': prunings,
 };
 
 /** Brings the database to the newest schema; several processes may do so at once. */

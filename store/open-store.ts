@@ -27,6 +27,7 @@ import { createPromptLibrary, type PromptLibrary } from './prompt-library.ts';
 import { createPromptPool, type PromptPool } from './prompt-pool.ts';
 import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
+import { createPruning, type Pruning } from './pruning/pruning.ts';
 import { createRemoteBatches, type RemoteBatches } from './remote-batches.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSampleYields, type SampleYields } from './sample-yields.ts';
@@ -73,6 +74,7 @@ export interface Store {
   readonly traffic: Traffic;
   readonly calibrations: Calibrations;
   readonly canaries: Canaries;
+  readonly pruning: Pruning;
   /** Rejects where the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -128,6 +130,7 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
     traffic: createTraffic({ db }),
     calibrations: createCalibrations({ db }),
     canaries: createCanaries({ db }),
+    pruning: createPruning({ db }),
     ping: async () => {
       await sql`select 1`.execute(db);
     },

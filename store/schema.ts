@@ -31,6 +31,7 @@ export interface Database {
     readonly result: Json;
     readonly projection: Json | null;
   };
+  readonly prunings: { readonly runKey: string; readonly at: string };
   readonly documents: { readonly hash: string; readonly text: string };
   readonly documentSets: { readonly setHash: string; readonly size: number };
   readonly documentSetMembers: { readonly setHash: string; readonly position: number; readonly hash: string };

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { ChatMessage } from '../domain/chat.ts';
 import { fromJson } from './json-column.ts';
+import { NO_MESSAGES } from './pruning/clear-run-texts.ts';
 import type { Database } from './schema.ts';
 
 const ROWS_A_PAGE = 500;
 
 /** What a task's students were taught on. */
 export interface TrainedInputs {
-  /** Every user message that any frozen dataset of the task holds, a page at a time. */
+  /** Every user message that any frozen dataset of the task holds, a page at a time; without those of pruned runs. */
   readonly pages: (task: string) => AsyncGenerator<readonly string[]>;
 }
 
@@ -18,6 +19,7 @@ export function createTrainedInputs({ db }: { readonly db: Kysely<Database> }): 
       .select(['ordinal', 'messages'])
       .where('runKey', '=', runKey)
       .where('ordinal', '>', after)
+      .where('messages', '<>', NO_MESSAGES)
       .where(({ exists, selectFrom }) =>
         exists(
           selectFrom('datasetRows')

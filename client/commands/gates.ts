@@ -8,6 +8,7 @@ import { findTaskPack } from '../../tasks/registry.ts';
 import { CommandError } from '../command-error.ts';
 import { type Replay, replayGates } from '../gates/replay-gates.ts';
 import type { Perform } from '../perform.ts';
+import { requireTexts } from '../require-texts.ts';
 import type { Session } from '../session.ts';
 import { storePlace } from '../store-place.ts';
 import { storedReport } from '../stored-report.ts';
@@ -81,6 +82,7 @@ async function replayRun(session: Session, workflowId: string): Promise<Replay> 
   if (run === null || pack === null) {
     throw new CommandError(`The task of ${workflowId} is none of this version's. \`distill start --help\` names them.`);
   }
+  await requireTexts({ store, runKey: run.runKey, workflowId });
   const labelled = await withImportedLabels({ pack, store });
   return replayGates({ store, pack: labelled, run, startSearch: createSearchThread() });
 }

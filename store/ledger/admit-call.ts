@@ -23,7 +23,8 @@ export async function admitCall({
 }): Promise<Admission> {
   const call = await lockCall(transaction, request.key);
   const at = now();
-  if (call?.state === 'done') return reuse({ transaction, call, request, at });
+  // A pruned answer is there no more: whoever needs it pays for another one.
+  if (call?.state === 'done' && call.response !== null) return reuse({ transaction, call, request, at });
   if (call?.state === 'reserved' && call.leaseUntilMs > at) return resume({ transaction, call, request, at });
   if (isLimited(request)) await lockName(transaction, `limits/${request.provider}/${request.model}`);
   // Read again after the last lock: time passes while one waits for it.

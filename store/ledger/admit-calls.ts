@@ -30,9 +30,10 @@ export async function admitCalls({
     const fullUntil = new Map<string, Admission>();
     for (const [index, request] of requests.entries()) {
       const model = `${request.provider}/${request.model}`;
-      const isAnswered = calls.get(request.key)?.state === 'done';
-      const known = together.get(index) ?? (isAnswered ? undefined : fullUntil.get(model));
-      const admission = known ?? (await admitCall({ transaction, now, request }));
+      const known = calls.get(request.key);
+      const isAnswered = known?.state === 'done' && known.response !== null;
+      const decided = together.get(index) ?? (isAnswered ? undefined : fullUntil.get(model));
+      const admission = decided ?? (await admitCall({ transaction, now, request }));
       if (admission.kind === 'wait' && admission.reason === 'rate') fullUntil.set(model, admission);
       admissions.push(admission);
     }

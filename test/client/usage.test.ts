@@ -19,6 +19,7 @@ const COMMANDS = [
   'resume',
   'cancel',
   'budget',
+  'prune',
   'schedule',
   'import',
   'task',

@@ -9,6 +9,7 @@ import { lateReportContract } from './contract/late-report.ts';
 import { localTrainingContract } from './contract/local-training.ts';
 import { promptLibraryContract } from './contract/prompt-library.ts';
 import { promptPoolContract } from './contract/prompt-pool.ts';
+import { pruningContract } from './contract/pruning.ts';
 import { rateLimitContract } from './contract/rate-limit.ts';
 import { recordsContract } from './contract/records.ts';
 import { registryContract } from './contract/registry.ts';
@@ -45,6 +46,7 @@ export function describeStore({
     lateReportContract(placeOf);
     promptLibraryContract(placeOf);
     promptPoolContract(placeOf);
+    pruningContract(placeOf);
     localTrainingContract(placeOf);
     rateLimitContract(placeOf);
     recordsContract(placeOf);
