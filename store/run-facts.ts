@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectionSchema } from '../domain/projection.ts';
 import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
+import { readTrafficCycles } from './online/traffic-cycles.ts';
 import type { Store } from './open-store.ts';
 import { pairVerdicts } from './pair-verdicts.ts';
 import type { RunRecord } from './records.ts';
@@ -55,6 +56,7 @@ export async function readRunFacts({
       verdicts === null || !end?.champion ? null : { model: end.champion, ...passesOf(verdicts, end.champion) },
     confirmations:
       student === null ? [] : confirmations.map((rows) => pairVerdicts({ verdicts: rows, teacher, student })),
+    traffic: await readTrafficCycles({ store, task }),
     spend: { usdMicro, calls, reused, byStage },
     // One that an older release wrote otherwise is no reason to have no report.
     projection: projectionSchema.safeParse(run.projection).data ?? null,

@@ -54,6 +54,7 @@ export function buildReport(facts: RunFacts): Report {
     cause: end?.cause ?? end?.decision?.cause ?? null,
     judgeCheck: end?.judgeCheck ?? null,
     calibration: end?.calibration ?? null,
+    traffic: [...(facts.traffic ?? [])],
     notes: [
       ...warnings,
       ...notesOf({

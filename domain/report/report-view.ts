@@ -11,6 +11,7 @@ import { mark } from './signs.ts';
 import { singleLine, singleLined } from './single-line.ts';
 import { spendSection } from './spend-section.ts';
 import { strataSection } from './strata-section.ts';
+import { trafficSection } from './traffic-section.ts';
 
 export type Tone = 'good' | 'caution' | 'bad' | 'plain';
 
@@ -66,6 +67,7 @@ export function viewOfReport(report: Report): ReportView {
       sentences('Calibration', report.calibration === null ? [] : [report.calibration]),
       categorySection(report.categories),
       strataSection(report.strata),
+      trafficSection(report.traffic),
       ...kindSections(report),
       ...detailSections(report),
       spendSection(report),

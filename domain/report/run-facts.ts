@@ -12,6 +12,7 @@ import type { Shortfall } from '../shortfall.ts';
 import type { TrainingPoint } from '../training-curve.ts';
 import type { RejectionFacts } from './gate-results.ts';
 import type { Condition } from './schema.ts';
+import type { TrafficCycle } from './traffic-cycle.ts';
 
 /** What the workflow wrote about its end; everything else is counted from the store. */
 export interface RunEnd {
@@ -91,6 +92,8 @@ export interface RunFacts {
   }[];
   readonly championPasses: { readonly model: string; readonly pass: number; readonly cases: number } | null;
   readonly confirmations: readonly Readonly<Record<string, PairedCounts>>[];
+  /** The task's traffic by champion; left out where there was none. */
+  readonly traffic?: readonly TrafficCycle[];
   readonly spend: {
     readonly usdMicro: number;
     readonly calls: number;

@@ -8,6 +8,7 @@ import { trainingCurveSchema } from '../training-curve.ts';
 import { reportDetailsSchema } from './details.ts';
 import { retentionSchema } from './retention.ts';
 import { stratumSchema } from './strata.ts';
+import { trafficCycleSchema } from './traffic-cycle.ts';
 
 const rate = z.number();
 const money = z.number().nonnegative();
@@ -127,6 +128,8 @@ const commonShape = {
   judgeCheck: judgeCheckSchema.nullable().default(null),
   /** What the calibration of the promoted student came to, in a sentence; null where there was none. */
   calibration: z.string().nullable(),
+  /** The task's traffic over its champions, as far as it went when the report was made. */
+  traffic: z.array(trafficCycleSchema).default([]),
   /** Sentences that a reader must know, e.g. why retention is above 1. */
   notes: z.array(z.string()),
   /** The next command to run, where there is an obvious one. */

@@ -1,11 +1,39 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
+import { createDistillClient, type DistillClient, type RegressionFields } from '../../client/distill-client.ts';
 import { reportSchema } from '../../domain/report/schema.ts';
 import { retrainWorkflowId } from '../../domain/workflow-ids.ts';
+import type { Store } from '../../store/open-store.ts';
+import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
 const INPUT = { samples: 400, rounds: 2, learningRates: [1], pollIntervalSeconds: 0.1 };
 const TASK = 'json-processing';
+const ESCALATIONS = 20;
+const TEACHER_OF_TRAFFIC = 'acme/teacher';
+
+/** What a gateway would have passed on: a question of traffic, rightly answered by the teacher. */
+async function escalate(store: Store, { index, student }: { index: number; student: string }): Promise<void> {
+  const category = index % 2 === 0 ? 'csv' : 'flatten';
+  const { input } = jsonProcessing.drawPrompt({ pool: 'exam', category, difficulty: 'easy', seed: `traffic ${index}` });
+  const solved = jsonProcessing.read(input);
+  const content = solved?.skill.apply(solved.documents, solved.chosen);
+  await store.escalations.commit({
+    requestId: `request ${index}`,
+    requestHash: `hash ${index}`,
+    task: TASK,
+    at: new Date().toISOString(),
+    decision: 'low_confidence',
+    student,
+    teacher: TEACHER_OF_TRAFFIC,
+    signal: 'tag',
+    confidence: 0.4,
+    threshold: 0.7,
+    calibration: null,
+    messages: [{ role: 'user', content: input }],
+    studentAnswer: null,
+    response: JSON.stringify({ choices: [{ finish_reason: 'stop', message: { role: 'assistant', content } }] }),
+  });
+}
 
 describe('regression', () => {
   let loop: Loop;
@@ -17,8 +45,8 @@ describe('regression', () => {
   }, 60_000);
   afterAll(async () => loop.stop());
 
-  const regressionReport = async (workflowId: string) => {
-    await distill.regression({ retrain: { samples: 30, rounds: 1, learningRates: [1] } }, { workflowId });
+  const regressionReport = async (workflowId: string, fields: RegressionFields = {}) => {
+    await distill.regression({ retrain: { samples: 30, rounds: 1, learningRates: [1] }, ...fields }, { workflowId });
     const report = reportSchema.parse(await distill.result({ workflowId }));
     if (report.kind !== 'regression') throw new Error('not a regression report');
     return report;
@@ -56,4 +84,32 @@ describe('regression', () => {
     await retrain.result().catch(() => {});
     await loop.setFaults({});
   }, 240_000);
+
+  test('escalations wait → a passed exam starts the retrain too, and it is taught them; taken up → none waits', async () => {
+    const champion = await loop.store.models.champion(TASK);
+    for (let index = 0; index < ESCALATIONS; index++)
+      await escalate(loop.store, { index, student: champion?.id ?? '' });
+    const report = await regressionReport('regression-traffic', {
+      escalationsToRetrain: ESCALATIONS,
+      cooldownHours: 0,
+    });
+    expect(report).toMatchObject({ outcome: 'ok', exitCode: 0, confirmations: [], retrain: retrainWorkflowId(TASK) });
+    expect(report.reason).toContain(
+      `${ESCALATIONS} new escalations wait, ${ESCALATIONS} are enough. A retrain has started`,
+    );
+    await loop.client.workflow
+      .getHandle(retrainWorkflowId(TASK))
+      .result()
+      .catch(() => {});
+    const run = await loop.store.runs.byWorkflowId(retrainWorkflowId(TASK));
+    const prompts = await loop.store.prompts.list({ runKey: run?.runKey ?? '', from: 0, count: 1_000 });
+    const taught = prompts.filter(({ source }) => source === 'escalation');
+    const samples = await loop.store.samples.list({ runKey: run?.runKey ?? '', from: 0, count: 1_000 });
+    const own = new Set(taught.map(({ ordinal }) => ordinal));
+    expect(taught.length).toBeGreaterThan(0);
+    expect(
+      samples.filter(({ ordinal }) => own.has(ordinal)).map(({ answeredBy, callKey }) => [answeredBy, callKey]),
+    ).toEqual(taught.map(() => [TEACHER_OF_TRAFFIC, null]));
+    expect(await loop.store.adoptions.countWaiting({ task: TASK, since: '' })).toBe(0);
+  }, 120_000);
 });
