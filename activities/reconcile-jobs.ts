@@ -1,4 +1,5 @@
 import { parseModelName } from '../domain/model-name.ts';
+import { previousChampion } from '../domain/registry/previous-champion.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
@@ -34,7 +35,9 @@ export function createReconcileJobsActivities({
   };
   const isInUse = async (record: JobRecord): Promise<boolean> => {
     const model = record.studentModel === null ? null : await store.models.get(record.studentModel);
-    return model !== null && model.state !== 'retired';
+    if (model === null || model.state !== 'retired') return model !== null;
+    // A rollback must find the champion before the present one in service.
+    return previousChampion(await store.models.promotions(model.task)) === model.id;
   };
 
   return {

@@ -80,6 +80,18 @@ describe('reconcile: deployments', () => {
       world.running.delete('run');
       expect(await reconcile()).toEqual({ cancelled: 0, undeployed: 1 });
       expect([...world.wire.deployed.keys()].map((name) => `acme/base-LoRa:${name}`)).toEqual([champion.studentModel]);
+
+      // Retired, but the one that a rollback would bring back; then the one before that.
+      const succession = ['later', 'latest'];
+      let expectedChampion: string | null = null;
+      for (const id of [model.id, ...succession]) {
+        await world.store.models.register({ ...model, id, jobKey: null, datasetId: null, createdAt: startedAt });
+        const promotion = { task: 'task', model: id, expectedChampion, runKey: id, reason: 'test', at: startedAt };
+        await world.store.models.promote(promotion);
+        expectedChampion = id;
+        const undeployed = id === 'latest' ? 1 : 0;
+        expect(await reconcile()).toEqual({ cancelled: 0, undeployed });
+      }
     } finally {
       await world.close();
     }

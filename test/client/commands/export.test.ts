@@ -178,3 +178,51 @@ async function linesOf(file: string): Promise<unknown[]> {
     .split('\n')
     .map((line) => JSON.parse(line) as unknown);
 }
+
+describe('distill models MODEL', () => {
+  test('a student of the second dataset → job, dataset, its samples with their calls, one of them imported', async () => {
+    const { store } = home;
+    const jobKey = 'job-1';
+    await store.jobs.save({
+      jobKey,
+      runKey: RUN_KEY,
+      round: 2,
+      datasetId: 'sha256:second',
+      provider: 'emulator',
+      baseModel: 'student',
+      learningRate: 2,
+      epochs: 3,
+      remoteId: 'ftjob-1',
+      status: 'succeeded',
+      studentModel: 'emulator/ft:x',
+      trainedTokens: 100,
+      validation: 0.9,
+      error: null,
+      trainingFile: null,
+      deployment: null,
+      curve: [],
+      costMicroUsd: 1_500_000,
+    });
+    const student = { id: 'emulator/ft:x', task: 'json-processing', baseModel: 'emulator/student', runKey: RUN_KEY };
+    await store.models.register({ ...student, jobKey, datasetId: 'sha256:second', createdAt: CREATED_AT });
+    const { stdout: json } = await home.run(['models', 'emulator/ft:x', '--json']);
+    const lineage = JSON.parse(json) as { samples: readonly { callKey: string | null; split: string }[] };
+    expect(lineage).toMatchObject({
+      run: { workflowId: 'w-1' },
+      job: { remoteId: 'ftjob-1', learningRate: 2 },
+      dataset: { id: 'sha256:second', round: 2 },
+    });
+    expect(lineage.samples.map(({ callKey }) => callKey)).toEqual([
+      null,
+      ...Array.from({ length: 11 }, (_, index) => `call-${index + 1}`),
+    ]);
+    expect(lineage.samples.at(-1)?.split).toBe('validation');
+    const { stdout } = await home.run(['models', 'emulator/ft:x']);
+    expect(stdout).toMatch(/samples +12: 11 for training, 1 for validation/);
+    expect(stdout).toMatch(/calls +11 behind these samples/);
+    const { stdout: card } = await home.run(['models', 'emulator/ft:x', '--format', 'card']);
+    expect(card).toContain('- **samples**: 11 for training, 1 for validation, of 2 rounds');
+    expect(card).toContain('shape@1 kept out 2');
+    expect(card).toContain('- **training cost**: USD 1.50');
+  });
+});
