@@ -16,13 +16,16 @@ export interface LoadArguments {
   readonly port: number;
   readonly connections: number;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What `x-distill-decision` must say; any other answer is a failure. */
+  readonly decision?: string | undefined;
   /** Ends after this time, or after so many requests if they are given. */
   readonly seconds: number;
   readonly requests?: number;
 }
 
 /** So many clients, each with one kept-alive connection and one request at a time. */
-export async function putLoad({ port, connections, body, seconds, requests }: LoadArguments): Promise<Load> {
+export async function putLoad({ connections, seconds, requests, ...asked }: LoadArguments): Promise<Load> {
   const times: number[] = [];
   const firsts: number[] = [];
   let [failures, started] = [0, 0];
@@ -34,7 +37,7 @@ export async function putLoad({ port, connections, body, seconds, requests }: Lo
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       while (mayGoOn()) {
         started++;
-        const seen = await askOnce({ agent, port, body }).catch(() => null);
+        const seen = await askOnce({ agent, ...asked }).catch(() => null);
         if (seen === null) failures++;
         else {
           times.push(seen.wholeMs);
@@ -55,15 +58,23 @@ export async function putLoad({ port, connections, body, seconds, requests }: Lo
   };
 }
 
-async function askOnce({ agent, port, body }: { agent: Agent; port: number; body: string }) {
+async function askOnce({
+  agent,
+  port,
+  body,
+  headers: given = {},
+  decision,
+}: { readonly agent: Agent } & Pick<LoadArguments, 'port' | 'body' | 'headers' | 'decision'>) {
   const begin = performance.now();
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const headers = { ...given, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   const request = send({ host: '127.0.0.1', port, path: '/v1/chat/completions', method: 'POST', headers, agent });
   request.end(body);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   let firstMs: number | null = null;
   for await (const _chunk of response) firstMs ??= performance.now() - begin;
   if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
+  const decided = response.headers['x-distill-decision'];
+  if (decision !== undefined && decided !== decision) throw new Error(`${decided} in place of ${decision}`);
   return { wholeMs: performance.now() - begin, firstMs: firstMs ?? 0 };
 }
 

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LOCAL_PROVIDER, localModelName } from '../../providers/local/local-names.ts';
 import { findFreePorts } from '../../scripts/processes/free-ports.ts';
 import { nodeProcess } from '../../scripts/processes/node-process.ts';
 import type { Guardian, RunningProcess } from '../../scripts/processes/start-guardian.ts';
 import { waitReady } from '../../scripts/processes/wait-ready.ts';
-import { openStore } from '../../store/open-store.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
+import { trainLocalStudent } from './local-student.ts';
 
 /** Something that takes requests on a port. */
 export interface Target {
@@ -13,7 +15,9 @@ export interface Target {
   readonly process: RunningProcess;
 }
 
+/** The task of a student at the provider, and of one in the gateway's own process. */
 export const ALIAS = 'json-processing';
+export const LOCAL_ALIAS = 'support-intents';
 const STUDENT = 'bench/student';
 const READY_WITHIN_MS = 30_000;
 
@@ -24,10 +28,10 @@ export async function startTargets({
 }: {
   readonly guardian: Guardian;
   readonly folder: string;
-}): Promise<readonly Target[]> {
+}): Promise<readonly [direct: Target, floor: Target, ours: Target]> {
   const [upstreamPort, floorPort, gatewayPort] = (await findFreePorts(3)) as [number, number, number];
   const storeUrl = `sqlite:${join(folder, 'store.db')}`;
-  await crownStudent(storeUrl);
+  await crownStudents(storeUrl);
   const providers = join(folder, 'providers.json');
   await writeFile(
     providers,
@@ -59,18 +63,20 @@ export async function startTargets({
   ];
 }
 
-async function crownStudent(storeUrl: string): Promise<void> {
+async function crownStudents(storeUrl: string): Promise<void> {
   const store = await openStore(storeUrl);
-  const at = new Date().toISOString();
-  const record = { task: ALIAS, runKey: 'bench', jobKey: null, datasetId: null };
-  await store.models.register({ id: STUDENT, ...record, baseModel: STUDENT, createdAt: at });
-  await store.models.promote({
-    task: ALIAS,
-    runKey: 'bench',
-    model: STUDENT,
-    expectedChampion: null,
-    reason: 'bench',
-    at,
-  });
+  const bytes = trainLocalStudent();
+  const local = localModelName(bytes);
+  await store.localTraining.saveModel({ name: local, bytes, createdAt: new Date().toISOString() });
+  await crown({ store, task: ALIAS, model: STUDENT });
+  await crown({ store, task: LOCAL_ALIAS, model: `${LOCAL_PROVIDER}/${local}` });
   await store.close();
+}
+
+async function crown({ store, task, model }: { store: Store; task: string; model: string }): Promise<void> {
+  const at = new Date().toISOString();
+  const runKey = `bench ${task}`;
+  const origin = { runKey, jobKey: null, datasetId: null, baseModel: model };
+  await store.models.register({ id: model, task, ...origin, createdAt: at });
+  await store.models.promote({ task, runKey, model, expectedChampion: null, reason: 'bench', at });
 }

@@ -1,4 +1,4 @@
-/** An instant provider: `node upstream-process.ts PORT`. About 1 kB an answer, or 50 events where a stream is asked for. */
+/** An instant provider: `node upstream-process.ts PORT`. About 1 kB an answer, or 50 events where a stream is asked for; GET says how often it was asked. */
 import { createServer } from 'node:http';
 
 const TEXT = 'lorem ipsum dolor sit amet '.repeat(28);
@@ -29,7 +29,13 @@ const EVENTS = Array.from({ length: 50 }, (_, index) =>
   ),
 );
 
+let asked = 0;
 const server = createServer((request, response) => {
+  if (request.method === 'GET') {
+    response.end(String(asked));
+    return;
+  }
+  asked++;
   let body = '';
   request
     .setEncoding('utf8')
