@@ -19,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   dedupe: () => import('./dedupe.ts'),
   control: () => import('./control.ts'),
   local: () => import('./local.ts'),
+  labels: () => import('./labels.ts'),
 };
 
 const { values, positionals } = parseArgs({
