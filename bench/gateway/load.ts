@@ -74,7 +74,7 @@ async function askOnce({
   for await (const _chunk of response) firstMs ??= performance.now() - begin;
   if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
   const decided = response.headers['x-distill-decision'];
-  if (decision !== undefined && decided !== decision) throw new Error(`${decided} in place of ${decision}`);
+  if (decision !== undefined && decided !== decision) throw new Error(`${String(decided)} in place of ${decision}`);
   return { wholeMs: performance.now() - begin, firstMs: firstMs ?? 0 };
 }
 
