@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { APIError } from 'openai';
+import type { APIError } from 'openai';
 import { restoreTextClassifier, type TextClassifier } from '../domain/learning/text-classifier.ts';
 import type { LocalTraining } from '../store/local-training.ts';
 import { LOCAL_BASE_MODEL, LOCAL_PROVIDER } from './local/local-names.ts';
@@ -33,7 +33,7 @@ export function createLocalModels({
   const kept = new Map<string, Promise<TextClassifier>>();
   const load = async (model: string): Promise<TextClassifier> => {
     const bytes = await training.modelBytes(model);
-    if (bytes === null) throw unknownModel(model);
+    if (bytes === null) throw await unknownModel(model);
     return restoreTextClassifier(bytes);
   };
   const classifierOf = async (model: string): Promise<TextClassifier> => {
@@ -51,7 +51,7 @@ export function createLocalModels({
   };
   return {
     require: async (model) => {
-      if (model !== LOCAL_BASE_MODEL && !(await training.hasModel(model))) throw unknownModel(model);
+      if (model !== LOCAL_BASE_MODEL && !(await training.hasModel(model))) throw await unknownModel(model);
     },
     complete: async ({ model, request }) => {
       const classifier = await classifierOf(model);
@@ -78,7 +78,9 @@ export function createLocalModels({
   };
 }
 
-function unknownModel(model: string): APIError {
+/** A process that only serves classifiers does without the client until then: it takes 9 MB. */
+async function unknownModel(model: string): Promise<APIError> {
+  const { APIError } = await import('openai');
   const message =
     model === LOCAL_BASE_MODEL
       ? `${LOCAL_PROVIDER}/${model} has learnt nothing yet: it is a base model to train, not one to ask.`

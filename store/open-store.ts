@@ -22,7 +22,6 @@ import { type Canaries, createCanaries } from './online/canaries.ts';
 import { createEscalations, type Escalations } from './online/escalations.ts';
 import { createGatewayKeys, type GatewayKeys } from './online/gateway-keys.ts';
 import { createTraffic, type Traffic } from './online/traffic.ts';
-import { createPostgresDialect } from './postgres-dialect.ts';
 import { createPromptLibrary, type PromptLibrary } from './prompt-library.ts';
 import { createPromptPool, type PromptPool } from './prompt-pool.ts';
 import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
@@ -139,7 +138,11 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
 }
 
 async function createDialect(url: string): Promise<Dialect> {
-  if (/^postgres(ql)?:\/\/./.test(url)) return createPostgresDialect(url);
+  if (/^postgres(ql)?:\/\/./.test(url)) {
+    // Its driver takes memory that a SQLite store does not need.
+    const { createPostgresDialect } = await import('./postgres-dialect.ts');
+    return createPostgresDialect(url);
+  }
   const path = /^sqlite:(.+)$/s.exec(url)?.[1];
   if (path === undefined) throw new Error('it is neither sqlite:PATH nor postgres://…');
   await makeFolder(dirname(path));

@@ -1,4 +1,3 @@
-import { APIError } from 'openai';
 import { z } from 'zod';
 import type { LocalModels } from '../../providers/local-models.ts';
 import type { UpstreamCall, UpstreamResult } from './upstream.ts';
@@ -9,6 +8,8 @@ const bodySchema = z.object({
   logprobs: z.boolean().nullish(),
   top_logprobs: z.int().nullish(),
 });
+/** What the OpenAI client throws, read by its fields: the client itself takes 9 MB. */
+const refusalSchema = z.object({ status: z.int(), error: z.unknown() });
 
 /** Asks a classifier of this process as if it were a provider; never throws. */
 export async function askLocal({
@@ -27,13 +28,10 @@ export async function askLocal({
     const text = await localModels.complete({ model, request: { messages, logprobs, top_logprobs } });
     return { kind: 'answered', status: 200, text, retryAfter: null };
   } catch (error) {
-    if (!(error instanceof APIError)) return { kind: 'error', message: String(error) };
-    return {
-      kind: 'answered',
-      status: error.status ?? 500,
-      text: JSON.stringify({ error: error.error }),
-      retryAfter: null,
-    };
+    const refusal = refusalSchema.safeParse(error);
+    if (!refusal.success) return { kind: 'error', message: String(error) };
+    const { status, error: reason } = refusal.data;
+    return { kind: 'answered', status, text: JSON.stringify({ error: reason }), retryAfter: null };
   }
 }
 
