@@ -15,6 +15,7 @@ export function savingsSection(savings: Savings | null | undefined): Section | n
       ['saved per 1,000 requests', amountText(savedPerThousandUsd)],
       ...paybackRow(savings),
       ['counted with', assumptionText(savings)],
+      ['prices', pricesText(savings)],
     ],
   };
 }
@@ -68,4 +69,14 @@ function daysText(days: number): string {
 /** A loss has its sign before the currency's name. */
 function amountText(usd: number): string {
   return usd < 0 ? `-${usdText(-usd)}` : usdText(usd);
+}
+
+/** Both prices with their day and source. */
+export function pricesText({ prices: { teacher, student } }: Savings): string {
+  return [teacher, student]
+    .map(
+      ({ model, inputUsdPerMillion, outputUsdPerMillion, from, source }) =>
+        `${model} USD ${inputUsdPerMillion} in and ${outputUsdPerMillion} out a million tokens, from ${from} (${source})`,
+    )
+    .join('; ');
 }

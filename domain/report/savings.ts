@@ -3,6 +3,14 @@ import { monthlyBill } from '../monthly-bill.ts';
 import type { Price } from '../pricing.ts';
 
 const money = z.number();
+const priceSchema = z.object({
+  model: z.string(),
+  inputUsdPerMillion: money,
+  outputUsdPerMillion: money,
+  /** First day of the price, and where it was read. */
+  from: z.string(),
+  source: z.string(),
+});
 
 export const savingsSchema = z.object({
   requestsADay: z.number(),
@@ -16,6 +24,7 @@ export const savingsSchema = z.object({
     tokens: z.enum(['traffic', 'exam', 'assumed']),
     escalation: z.enum(['traffic', 'calibration', 'assumed']),
   }),
+  prices: z.object({ teacher: priceSchema, student: priceSchema }),
   /** The month's bill with the teacher alone, and with the student asked first in every request. */
   beforeUsd: money,
   afterUsd: money,
@@ -54,6 +63,7 @@ export function savingsOf({
   const paysBack = investmentUsd !== null && investmentUsd > 0 && savedPerThousandUsd > 0;
   return {
     ...use,
+    prices: { teacher: quoted(teacher), student: quoted(student) },
     beforeUsd,
     afterUsd,
     savedUsd: beforeUsd - afterUsd,
@@ -65,3 +75,7 @@ export function savingsOf({
 
 /** As `monthlyBill` counts a month. */
 const DAYS_A_MONTH = 30;
+
+function quoted({ model, inputUsdPerMillion, outputUsdPerMillion, from, source }: Price): Savings['prices']['teacher'] {
+  return { model, inputUsdPerMillion, outputUsdPerMillion, from, source };
+}

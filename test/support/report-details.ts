@@ -27,7 +27,7 @@ export function caseResult({
     category,
     difficulty: 'hard',
     fate: fateOf({ teacher, student }),
-    input: `Flatten {"a": {"b": [1, 2, 3]}} of ${id}.`,
+    input: `Flatten {"a": {"b": [1, 2, 3]}} of ${id}. ${'unbroken'.repeat(40)}`,
     expected: '{"a.b": [1, 2, 3]}',
     teacher: { pass: teacher, answer: '{"a.b": [1, 2, 3]}', gradedBy: 'grader:json-equal', reason: null },
     student: { pass: student, answer: HOSTILE, gradedBy: 'grader:json-equal', reason: HOSTILE },

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { percentText, usdText } from '../../../domain/report/number-texts.ts';
 import type { ReportView } from '../../../domain/report/report-view.ts';
 import type { Savings } from '../../../domain/report/savings.ts';
-import { assumptionText, paybackRow } from '../../../domain/report/savings-section.ts';
+import { assumptionText, paybackRow, pricesText } from '../../../domain/report/savings-section.ts';
 import type { Report } from '../../../domain/report/schema.ts';
 import { mark } from '../../../domain/report/signs.ts';
 import type { Markup } from './markup.ts';
@@ -39,6 +39,7 @@ function savingsCard(savings: Savings): Markup {
       <dt>bill</dt><dd>${bill}</dd>
       ${paybackRow(savings).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
       <dt>counted with</dt><dd>${assumptionText(savings)}</dd>
+      <dt>prices</dt><dd>${pricesText(savings)}</dd>
     </dl>
   </div>`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { renderHtml } from '../../../client/report/html/page.ts';
 import { buildReport } from '../../../domain/report/build-report.ts';
 import type { Report } from '../../../domain/report/schema.ts';
@@ -13,6 +13,7 @@ import { BREACH, PROMOTED, RUNNING } from '../../support/run-facts.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../../test-output/report', import.meta.url));
 const WIDTHS = [380, 1200];
+const SCREEN_HEIGHT = 1_200;
 const SCHEMES = ['light', 'dark'] as const;
 
 describe('renderHtml: in a browser', () => {
@@ -31,7 +32,7 @@ describe('renderHtml: in a browser', () => {
   test.each(WIDTHS.flatMap((width) => SCHEMES.map((scheme) => [width, scheme] as const)))(
     '%i px, %s → nothing wider than the page, nothing fetched, texts with enough contrast',
     async (width, colorScheme) => {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      const page = await browser.newPage({ viewport: { width, height: SCREEN_HEIGHT }, colorScheme });
       try {
         const requests: string[] = [];
         page.on('request', (request) => requests.push(request.url()));
@@ -40,7 +41,7 @@ describe('renderHtml: in a browser', () => {
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
           'promoted: distill of json-processing',
         );
-        await page.screenshot({ path: join(SCREENSHOTS, `${width}-${colorScheme}.png`), fullPage: true });
+        await keepScreenshots({ page, name: `${width}-${colorScheme}` });
         expect(requests).toEqual([address]);
         const size = await page.evaluate(
           '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
@@ -115,6 +116,15 @@ describe('renderHtml', () => {
     expect(pages.join('')).not.toMatch(/NaN|undefined|Infinity/);
   });
 });
+
+/** Screen by screen: a picture of the whole page is more than a busy machine always draws. */
+async function keepScreenshots({ page, name }: { readonly page: Page; readonly name: string }): Promise<void> {
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  for (let screen = 0; screen * SCREEN_HEIGHT < height; screen++) {
+    await page.evaluate(`scrollTo(0, ${screen * SCREEN_HEIGHT})`);
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${screen + 1}.png`) });
+  }
+}
 
 /** In pixels, as the charts are scaled. */
 const SMALLEST_CHART_TEXT = `Math.min(...[...document.querySelectorAll('svg text')].map((text) => {

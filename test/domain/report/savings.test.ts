@@ -53,6 +53,10 @@ describe('savingsOf', () => {
           'counted with',
           '1,000 requests a day (assumed), 100 tokens in and 50 out (assumed), 20.0 % of them passed on to the teacher (assumed)',
         ],
+        [
+          'prices',
+          'acme/any USD 10 in and 20 out a million tokens, from 2026-01-01 (test); acme/any USD 1 in and 2 out a million tokens, from 2026-01-01 (test)',
+        ],
       ],
     });
     expect(savingsSection(null)).toBeNull();
