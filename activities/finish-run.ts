@@ -1,4 +1,5 @@
 import { buildReport } from '../domain/report/build-report.ts';
+import { carriedReport } from '../domain/report/carried-report.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import type { Store } from '../store/open-store.ts';
@@ -10,7 +11,7 @@ export interface FinishRunInput {
   readonly result: RunEnd;
 }
 
-/** `finishRun`: writes how a run ended and answers its report. */
+/** `finishRun`: writes how a run ended and answers what its workflow carries of the report. */
 export function createFinishRunActivities({
   store,
   now = () => new Date(),
@@ -24,7 +25,7 @@ export function createFinishRunActivities({
       await store.runs.finish({ runId, endedAt: now().toISOString(), outcome, reason, result });
       const run = await store.runs.byWorkflowId(workflowId);
       if (run === null) throw new Error(`The store has no run ${workflowId}.`);
-      return buildReport(await readRunFacts({ store, run }));
+      return carriedReport(buildReport(await readRunFacts({ store, run })));
     },
   };
 }

@@ -13,15 +13,18 @@ export async function detailedReport({
   store,
   prices,
   workflowId,
+  runId,
   now,
 }: {
   readonly store: Store;
   readonly prices: PriceList;
   readonly workflowId: string;
+  /** This execution or none. */
+  readonly runId?: string | undefined;
   readonly now: Date;
 }): Promise<Report | null> {
   const run = await store.runs.byWorkflowId(workflowId);
-  if (run === null) return null;
+  if (run === null || (runId !== undefined && run.runId !== runId)) return null;
   const facts = await readRunFacts({ store, run });
   const report = buildReport(facts);
   const { student, teacher } = report;

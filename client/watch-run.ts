@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { EXIT_CODE } from '../domain/exit-codes.ts';
 import { type Report, reportSchema } from '../domain/report/schema.ts';
+import { loadPriceList } from '../providers/price-list.ts';
+import { StoreUnavailableError } from '../store/open-store.ts';
+import { detailedReport } from './detailed-report.ts';
 import type { RunAddress, RunStanding } from './distill-client.ts';
 import { followRun, type Wait } from './follow-run.ts';
 import type { CommandResult } from './perform.ts';
@@ -75,7 +78,9 @@ async function ended({
       (result: unknown) => ({ report: reportSchema.safeParse(result).data }),
       (error: unknown) => ({ sentence: failureSentence(error, standing) }),
     );
-  if ('report' in failure && failure.report) return shown({ session, report: failure.report });
+  if ('report' in failure && failure.report) {
+    return shown({ session, report: await wholeReport({ session, run, carried: failure.report }) });
+  }
   const sentence = 'sentence' in failure ? failure.sentence : `The run ended without a report this client can read.`;
   const exitCode =
     standing.status === 'cancelled' || standing.status === 'terminated' ? EXIT_CODE.stopped : EXIT_CODE.error;
@@ -86,6 +91,28 @@ async function ended({
     return { document, text: '', exitCode };
   }
   return { ...shown({ session, report }), exitCode };
+}
+
+/** The report with all that the store has on the run; what its workflow carried where the store is away or another one. */
+async function wholeReport({
+  session,
+  run: { workflowId, runId },
+  carried,
+}: {
+  readonly session: Session;
+  readonly run: RunAddress;
+  readonly carried: Report;
+}): Promise<Report> {
+  const { now } = session.surroundings;
+  try {
+    const store = await session.store();
+    const stored = await detailedReport({ store, prices: loadPriceList({ now }), workflowId, runId, now: now() });
+    return stored?.endedAt ? stored : carried;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+    session.note(`${error.message} Shown is what the run itself carries.`);
+    return carried;
+  }
 }
 
 function shown({ session, report }: { readonly session: Session; readonly report: Report }): CommandResult {

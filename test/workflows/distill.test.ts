@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
+import { storedReport } from '../../client/stored-report.ts';
 import type { Report } from '../../domain/report/schema.ts';
 import { compareBills } from '../support/bills.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
+const MOST_RESULT_BYTES = 10_000;
 const SMALL = { samples: 60, rounds: 1, learningRates: [1, 2], pollIntervalSeconds: 0.1 };
 
 describe('distill', () => {
@@ -26,9 +28,11 @@ describe('distill', () => {
     expect(report.rounds[0]?.jobs.map((job) => job.learningRate)).toEqual([1, 2]);
     expect(report.simulated).toBe(true);
     expect(report.exam?.cases).toBe(200);
+    expect(JSON.stringify(report).length).toBeLessThan(MOST_RESULT_BYTES);
     // Five categories in three difficulties; ten known verdicts on two answers each, and twelve cases compared.
-    expect(report.strata).toHaveLength(15);
-    expect(report.strata.reduce((sum, { cases, ungraded }) => sum + cases + ungraded, 0)).toBe(200);
+    const strata = (await storedReport({ store: loop.store, workflowId }))?.strata ?? [];
+    expect(strata).toHaveLength(15);
+    expect(strata.reduce((sum, { cases, ungraded }) => sum + cases + ungraded, 0)).toBe(200);
     expect(report.judgeCheck).toMatchObject({ canary: { of: 20 }, agreement: { of: 24 } });
     expect(report.judgeCheck?.agreement?.right).toBeGreaterThanOrEqual(20);
 

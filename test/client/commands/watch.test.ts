@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ApplicationFailure, CancelledFailure, WorkflowFailedError } from '@temporalio/client';
 import { RetryState } from '@temporalio/common';
 import { storedReport } from '../../../client/stored-report.ts';
-import type { Report } from '../../../domain/report/schema.ts';
+import { type Report, reportSchema } from '../../../domain/report/schema.ts';
 import { distillInputSchema } from '../../../domain/run-input.ts';
+import { StoreUnavailableError } from '../../../store/open-store.ts';
+import { saveExaminedRun } from '../../support/examined-run.ts';
 import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';
 
 let home: CommandHome;
@@ -27,6 +29,10 @@ async function storedRun(): Promise<Report> {
   const report = await storedReport({ store: home.store, workflowId: 'w-1' });
   if (report === null) throw new Error('The store does not know its run.');
   return report;
+}
+
+async function awayStore(): Promise<never> {
+  throw new StoreUnavailableError('The store cannot be opened.');
 }
 
 function failed(cause: Error): () => Promise<never> {
@@ -53,6 +59,23 @@ describe('distill watch', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toEqual(report);
     expect(stderr).toMatch(/^generate · round 1 of 3 /);
+  });
+
+  test('a run whose end the store knows → its report with all that the store has, and its exit code', async () => {
+    await saveExaminedRun({ store: home.store, workflowId: 'w-2', runKey: 'r-1', day: 5 });
+    const carried = await storedReport({ store: home.store, workflowId: 'w-2' });
+    const { connect } = createFakeServer({ result: async () => carried });
+    const { exitCode, stdout } = await home.run(['watch', 'w-2', '--json'], { connect });
+    expect(exitCode).toBe(0);
+    expect(reportSchema.parse(JSON.parse(stdout)).details?.cases).toHaveLength(4);
+  });
+
+  test('a store that is away at the end → what the run carries, and a word about it', async () => {
+    const report = await storedRun();
+    const { connect } = createFakeServer({ result: async () => report });
+    const { exitCode, stdout, stderr } = await home.run(['watch', 'w-1', '--json'], { connect, openStore: awayStore });
+    expect({ exitCode, report: JSON.parse(stdout) }).toEqual({ exitCode: 0, report });
+    expect(stderr).toContain('The store cannot be opened. Shown is what the run itself carries.');
   });
 
   test('a run that failed → what the store has of it, the failure in a sentence, exit code 1', async () => {
