@@ -13,7 +13,10 @@ const MOST_ANSWERS = 50;
 
 type SavingsStore = Pick<Store, 'traffic' | 'calibrations' | 'verdicts' | 'calls'>;
 
-/** What a run's student saves a month; null where there is no student, or a model has no price. */
+/**
+ * What a run's student saves a month; null where there is no student, or a model has no price. Prompts with worked
+ * examples are longer than the teacher's, and modes that are compared have bills of their own: neither is counted here.
+ */
 export async function readSavings({
   store,
   prices,
@@ -29,7 +32,8 @@ export async function readSavings({
 }): Promise<Savings | null> {
   const teacher = prices.findPrice(facts.teacher);
   const student = studentName === null ? null : prices.findPrice(studentName);
-  if (teacher === null || student === null || studentName === null) return null;
+  const isCounted = facts.kind === 'distill' || facts.kind === 'regression';
+  if (!isCounted || teacher === null || student === null || studentName === null) return null;
   const sinceHour = new Date(now.getTime() - DAYS_LOOKED_BACK * MS_A_DAY).toISOString().slice(0, 13);
   const [traffic, calibration, examTokens] = await Promise.all([
     store.traffic.list({ task: facts.task, sinceHour }),
