@@ -18,6 +18,15 @@ export interface PromoteInput {
   /** The champion that the candidate was examined beside; another one means: examine again. */
   readonly expectedChampion: string | null;
   readonly reason: string;
+  /** Above 0 it is tried on this share of the callers, where there is a champion to try it beside. */
+  readonly canaryShare: number;
+}
+
+export interface PromoteOutcome {
+  readonly promoted: boolean;
+  readonly champion: string | null;
+  /** It serves beside the champion, not instead of it. */
+  readonly asCanary: boolean;
 }
 
 /** `registerCandidate`, `promote`: the registry of students. */
@@ -25,7 +34,7 @@ export function createPromoteActivities({
   store,
   now = () => new Date(),
 }: {
-  readonly store: Pick<Store, 'datasets' | 'models'>;
+  readonly store: Pick<Store, 'canaries' | 'datasets' | 'models'>;
   readonly now?: () => Date;
 }) {
   return {
@@ -36,9 +45,20 @@ export function createPromoteActivities({
       await store.models.register({ id: model, ...candidate, terms, createdAt: now().toISOString() });
     },
 
-    /** One transaction: the model becomes the champion if the champion is still the expected one. */
-    async promote(input: PromoteInput): Promise<{ readonly promoted: boolean; readonly champion: string | null }> {
-      return store.models.promote({ ...input, at: now().toISOString() });
+    /** The model becomes the champion, or a canary beside it, if the champion is still the expected one. */
+    async promote({ canaryShare: share, ...input }: PromoteInput): Promise<PromoteOutcome> {
+      const at = now().toISOString();
+      const { task, model, expectedChampion, reason: startReason } = input;
+      if (share === 0 || expectedChampion === null || expectedChampion === model) {
+        return { ...(await store.models.promote({ ...input, at })), asCanary: false };
+      }
+      const champion = (await store.models.champion(task))?.id ?? null;
+      if (champion !== expectedChampion) return { promoted: false, champion, asCanary: true };
+      const serving = await store.canaries.current(task);
+      if (serving?.model !== model) {
+        await store.canaries.start({ task, model, share, startedAt: at, decidedBy: null, startReason });
+      }
+      return { promoted: true, champion, asCanary: true };
     },
 
     /** The champion of a task with what a regression needs of its history; null where there is none. */

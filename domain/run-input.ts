@@ -59,6 +59,8 @@ export const distillInputSchema = z.strictObject({
   /** Whether to measure what the gates are worth: two more students, of all answers and of as many at random. */
   control: z.boolean().default(false),
   approval: z.enum(['auto', 'manual']).default('auto'),
+  /** The share of the callers on which a student that passed is tried beside the champion; 0 promotes it at once. */
+  canaryShare: z.number().min(0).max(1).default(0),
   seed: z
     .int()
     .min(0)

@@ -2,6 +2,7 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import { type Decision, decide } from '../domain/decision.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
+import { canaryText } from '../domain/registry/canary-text.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { DistillInput } from '../domain/run-input.ts';
 import { quick } from './activities.ts';
@@ -55,8 +56,12 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       model: candidate,
       expectedChampion: champion,
       reason: decision.reason,
+      canaryShare: input.canaryShare,
     });
-    if (promotion.promoted) return { ...result, calibration, outcome: 'promoted', reason: decision.reason };
+    if (promotion.promoted) {
+      const beside = promotion.asCanary ? ` ${canaryText({ share: input.canaryShare, candidate })}` : '';
+      return { ...result, calibration, outcome: 'promoted', reason: `${decision.reason}${beside}` };
+    }
     champion = promotion.champion;
     if (exam === MOST_EXAMS) {
       return {
