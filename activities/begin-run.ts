@@ -16,6 +16,7 @@ import { currentAttempt } from './attempt.ts';
 import { loadExamDocuments, loadTrainingDocuments } from './documents.ts';
 import { finalFailure } from './failure.ts';
 import { type ProjectedInput, projectDistillation } from './project-run.ts';
+import { requireProvider } from './require-provider.ts';
 import { requireServed } from './require-served.ts';
 import type { FindTaskPack } from './task-pack.ts';
 
@@ -80,6 +81,7 @@ export function createBeginRunActivities({
         await store.calls.reopen(runKey);
       }
       await store.budgets.set({ runKey, limitMicroUsd: Math.floor(input.budgetUsd * 1_000_000) });
+      for (const modelName of input.models) requireProvider({ lookup, modelName });
       if (input.teaches !== null) requireTerms(input.teaches);
       for (const modelName of input.models) {
         await requireServed({ lookup, modelName, today: now(), signal });

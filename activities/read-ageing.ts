@@ -30,7 +30,7 @@ export function createReadAgeingActivities({
   now = () => new Date(),
 }: {
   readonly store: Pick<Store, 'evaluations' | 'examVersions' | 'models'>;
-  readonly lookup: ModelLookup;
+  readonly lookup: Pick<ModelLookup, 'get'>;
   readonly now?: () => Date;
 }) {
   return {

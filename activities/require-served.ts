@@ -13,7 +13,7 @@ export async function requireServed({
   today,
   signal,
 }: {
-  readonly lookup: ModelLookup;
+  readonly lookup: Pick<ModelLookup, 'get'>;
   readonly modelName: string;
   readonly today: Date;
   readonly signal: AbortSignal;

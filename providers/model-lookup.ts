@@ -11,6 +11,8 @@ export interface ServedModel {
 }
 
 export interface ModelLookup {
+  /** Throws UnknownProviderError for a model of a provider that nobody named; asks nobody. */
+  readonly requireProvider: (modelName: string) => void;
   /** Asks the provider for the model; throws what the client throws where it does not serve it. */
   readonly get: (args: { readonly modelName: string; readonly signal: AbortSignal }) => Promise<ServedModel>;
 }
@@ -26,6 +28,9 @@ export function createModelLookup({
   readonly localModels: Pick<LocalModels, 'require'>;
 }): ModelLookup {
   return {
+    requireProvider: (modelName) => {
+      if (parseModelName(modelName).provider !== LOCAL_PROVIDER) clients.of(modelName);
+    },
     get: async ({ modelName, signal }) => {
       const name = parseModelName(modelName);
       if (name.provider === LOCAL_PROVIDER) {

@@ -60,6 +60,7 @@ describe('beginRun', () => {
       findTaskPack: createFindTaskPack({ packs: taskPacks, store }),
       prices: loadPriceList({ book: { prices: MODELS.map((model) => ({ model, ...PRICE })) } }),
       lookup: {
+        requireProvider: () => {},
         get: async ({ modelName }) => {
           asked.push(modelName);
           return { shutdownDate: null };

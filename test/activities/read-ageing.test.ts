@@ -38,7 +38,7 @@ async function ageing({
   const evaluation = { runKey: 'k', purpose: 'exam', examVersion: 'sha256:e', models: [], judge: null, cases: 1 };
   await store.evaluations.open({ id: 'later', ...evaluation, createdAt: '2026-11-20T00:00:00.000Z' });
   await store.evaluations.open({ id: 'first', ...evaluation, createdAt });
-  const lookup: ModelLookup = {
+  const lookup: Pick<ModelLookup, 'get'> = {
     get: async ({ modelName }) => {
       if (modelName === 'x/judge') throw new Error('the provider is away');
       return { shutdownDate: ends[modelName] ?? null };

@@ -14,7 +14,7 @@ describe('batch', () => {
   let distill: DistillClient;
 
   beforeAll(async () => {
-    loop = await startLoop({ name: 'batch', jobSeconds: 1.5 });
+    loop = await startLoop({ name: 'batch', jobSeconds: 4 });
     distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
   }, 60_000);
   afterAll(async () => loop.stop());
