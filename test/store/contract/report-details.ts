@@ -56,12 +56,16 @@ export function reportDetailsContract(placeOf: PlaceOf): void {
         expect(await store.yields.list('other')).toMatchObject([{ accepted: 1, microUsd: 0 }]);
       }));
 
-    test('trend → this run and earlier ones on the same exam, oldest first; later and unfinished ones not', () =>
+    test('trend → this run and earlier ones on the same exam, oldest first; later, unfinished and prompt runs not', () =>
       withStore(placeOf(), async ({ store }) => {
         await saveExaminedRun({ store, ...SECOND });
         await saveExaminedRun({ store, workflowId: 'w-3', runKey: 'key-3', day: 19 });
         await saveExaminedRun({ store, workflowId: 'w-1', runKey: 'key-1', day: 5 });
         await store.runs.begin({ ...(await runOf(store, 'w-1')), runId: 'open', workflowId: 'w-open' });
+        const prompting = { ...(await runOf(store, 'w-1')), runId: 'prompt', workflowId: 'w-prompt' };
+        await store.runs.begin({ ...prompting, kind: 'promptDistill' });
+        const { startedAt: endedAt, result } = prompting;
+        await store.runs.finish({ runId: 'prompt', endedAt, outcome: 'ok', reason: '', result });
         const trend = await readRetentionTrend({ store, run: await runOf(store, 'w-2') });
         expect(trend.map(({ workflowId }) => workflowId)).toEqual(['w-1', 'w-2']);
         expect(trend[1]).toMatchObject({ outcome: 'promoted', endedAt: '2026-01-12T03:05:00.000Z' });
