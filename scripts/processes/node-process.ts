@@ -6,6 +6,12 @@ import type { GuardedProcess } from './guardian-messages.ts';
 /** The checkout: where the entry files lie. */
 export const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 
+/**
+ * What keeps a process small: code that is found compiled comes without the 20 MB that make JavaScript of TypeScript (and
+ * in half the time), and threads that share one arena of memory leave less of it unused (where the C library is glibc).
+ */
+const FRUGAL = { NODE_COMPILE_CACHE: join(PROJECT_FOLDER, 'node_modules/.cache/distill-loop'), MALLOC_ARENA_MAX: '1' };
+
 /** Longer than the worker's own grace time for its activities. */
 const GRACE_IN_MS = 12_000;
 
@@ -28,7 +34,7 @@ export async function nodeProcess({
     name,
     command: process.execPath,
     arguments: [resolve(PROJECT_FOLDER, entryFile)],
-    environment,
+    environment: { ...FRUGAL, ...environment },
     workingFolder: process.cwd(),
     logFile,
     graceInMs: GRACE_IN_MS,
