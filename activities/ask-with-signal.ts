@@ -1,14 +1,11 @@
 import type { ChatMessage } from '../domain/chat.ts';
 import type { ExamCase } from '../domain/exam-case.ts';
 import { askForConfidence } from '../domain/routing/ask-for-confidence.ts';
-import { readConfidenceTag } from '../domain/routing/confidence-tag.ts';
 import type { Signal } from '../domain/routing/route-decision.ts';
-import { tokenConfidence } from '../domain/routing/token-confidence.ts';
-import { readChatAnswer } from '../providers/chat.ts';
-import { readTokenLogprobs } from '../providers/token-logprobs.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import type { Attempt } from './attempt.ts';
 import type { CallArguments, CallOutcome, PaidCalls } from './paid-call.ts';
+import { readSignalled } from './read-signalled.ts';
 
 /** A model's answer to one question, graded, and how sure it was. */
 export interface SignalledAnswer {
@@ -51,16 +48,11 @@ export async function askWithSignal({
   });
   if (outcome.kind !== 'answer')
     return { signal, confidence: null, right: outcome.kind === 'failed' ? false : null, outcome };
-  const answer = readChatAnswer(outcome.raw);
-  const raw = answer?.content ?? '';
-  const tagged = readConfidenceTag(raw);
-  const isWhole = answer !== null && answer.finishReason === 'stop' && tagged.text.trim() !== '';
-  const stated =
-    signal === 'tag' ? tagged.confidence : tokenConfidence({ tokens: readTokenLogprobs(outcome.raw), text: raw });
+  const { text, isWhole, confidence } = readSignalled({ raw: outcome.raw, signal });
   return {
     signal,
-    confidence: isWhole ? stated : null,
-    right: isWhole && pack.verify({ spec: examCase.spec, input: examCase.input, answer: tagged.text }).pass,
+    confidence,
+    right: isWhole && pack.verify({ spec: examCase.spec, input: examCase.input, answer: text }).pass,
     outcome,
   };
 }

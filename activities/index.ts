@@ -16,6 +16,7 @@ import { createBatchActivities } from './batch.ts';
 import { createBeginRunActivities } from './begin-run.ts';
 import { createCalibrateActivities } from './calibrate.ts';
 import { createCheckJudgeActivities } from './check-judge.ts';
+import { createCompareActivities } from './compare.ts';
 import { createCountVerdictsActivities } from './count-verdicts.ts';
 import { createCrossCheckActivities } from './cross-check.ts';
 import { createDeployStudentActivities } from './deploy-student.ts';
@@ -101,6 +102,7 @@ export function createActivities({
     ...createGradeAuditsActivities({ store, calls, judging, findTaskPack }),
     ...createTrafficStandingActivities({ store }),
     ...createReadAgeingActivities({ store, lookup }),
+    ...createCompareActivities({ store }),
     ...createPromoteActivities({ store }),
     ...createPromptDistillActivities({ store, findTaskPack, startSearch }),
     ...createRunStandingActivities({ store }),

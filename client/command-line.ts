@@ -4,6 +4,7 @@ import { addApproveCommand } from './commands/approve.ts';
 import { addBudgetCommand } from './commands/budget.ts';
 import { addCalibrateCommand } from './commands/calibrate.ts';
 import { addCancelCommand } from './commands/cancel.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addCostCommand } from './commands/cost.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEscalationsCommand } from './commands/escalations.ts';
@@ -102,6 +103,7 @@ function createProgram({
   program.commandsGroup('Run:');
   addStartCommand(program, perform);
   addPromptCommand(program, perform);
+  addCompareCommand(program, perform);
   addRegressionCommand(program, perform);
   addScheduleCommand(program, perform);
   addCalibrateCommand(program, perform);

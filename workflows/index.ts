@@ -1,4 +1,5 @@
 export { calibrate } from './calibrate.ts';
+export { compare } from './compare.ts';
 export { distill } from './distill.ts';
 export { evaluate } from './evaluate.ts';
 export { fineTune } from './fine-tune.ts';

@@ -10,6 +10,11 @@ const NAMES: Readonly<Record<ModeResult['mode'], string>> = {
   online: 'online: champion, then teacher',
 };
 
+const READING = [
+  'p50 and p95 are of the calls of this run; a request that is passed on takes the time and the money of both models.',
+  'The set-up is all that the runs have spent that made it, their exams too; it is paid back by what a request costs less than the teacher.',
+];
+
 /** The modes beside each other, then who answers in each; empty before the exam. */
 export function modesSections({ modes }: CompareReport): Section[] {
   if (modes.length === 0) return [];
@@ -26,6 +31,7 @@ export function modesSections({ modes }: CompareReport): Section[] {
       kind: 'values',
       values: modes.map(({ mode, model }) => [mode, model]),
     },
+    { title: 'How to read it', kind: 'sentences', sentences: READING },
   ];
 }
 

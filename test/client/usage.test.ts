@@ -10,6 +10,7 @@ afterAll(async () => home.close());
 const COMMANDS = [
   'start',
   'prompt',
+  'compare',
   'regression',
   'watch',
   'runs',

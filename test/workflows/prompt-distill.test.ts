@@ -46,3 +46,43 @@ test('promptDistill → examples of five categories, none of the exam; with them
   expect(text).toContain('✅ OK  promptDistill of json-processing');
   expect(text).toMatch(/with examples +passes \d+ of 200/);
 }, 120_000);
+
+test('compare: neither champion nor prompt → NoChampion, with a report', async () => {
+  const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  await distill.compare({ task: 'code-review' }, { workflowId: 'compare-nothing' });
+  await expect(distill.result({ workflowId: 'compare-nothing' })).rejects.toMatchObject({
+    cause: { type: 'NoChampion' },
+  });
+  expect(await storedReport({ store: loop.store, workflowId: 'compare-nothing' })).toMatchObject({ outcome: 'failed' });
+}, 30_000);
+
+test('compare → prompt, champion and both models on the same exam, with their prices, times and set-up', async () => {
+  const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  const easy = { samples: 400, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.1, floor: 0 };
+  await distill.start({ ...easy, calibrationRows: 60 }, { workflowId: 'champion' });
+  const trained = await distill.result({ workflowId: 'champion' });
+  expect(trained).toMatchObject({ outcome: 'promoted' });
+
+  await distill.compare({}, { workflowId: 'compare' });
+  const report = await distill.result({ workflowId: 'compare' });
+  if (report.kind !== 'compare') throw new Error(report.reason);
+  expect(report).toMatchObject({ outcome: 'ok', exitCode: 0 });
+  const [teacher, prompt, api, online] = report.modes;
+  expect(report.modes.map(({ mode }) => mode)).toEqual(['teacher', 'prompt', 'api', 'online']);
+  expect(teacher).toMatchObject({ retention: { value: 1 }, setupUsd: 0, passes: report.retention?.teacherPass });
+  expect(api).toMatchObject({ passes: report.retention?.studentPass, setupUsd: trained.spend.usd });
+  expect(prompt?.setupUsd).toBeGreaterThan(0);
+  expect(online?.passes).toBeGreaterThanOrEqual(Math.min(api?.passes ?? 0, teacher?.passes ?? 0));
+  expect(online?.escalated).toBeGreaterThanOrEqual(0);
+  for (const mode of report.modes) {
+    expect(mode.p50Ms).toBeGreaterThan(0);
+    expect(mode.p95Ms).toBeGreaterThanOrEqual(mode.p50Ms ?? 0);
+  }
+  // The ledger's money, over the exam's cases, is the price of a request.
+  const spent = [teacher, prompt, api].reduce((sum, mode) => sum + (mode?.usdPerThousand ?? 0), 0);
+  expect((spent / 1_000) * (report.exam?.cases ?? 0)).toBeCloseTo(report.spend.byStage.evaluate ?? 0, 6);
+  expect(api?.breakEvenRequests).toBe(
+    Math.ceil(((api?.setupUsd ?? 0) * 1_000) / ((teacher?.usdPerThousand ?? 0) - (api?.usdPerThousand ?? 0))),
+  );
+  expect(renderConsole(report, { colour: false, width: 160 })).toContain('Modes on the same exam');
+}, 180_000);

@@ -1,0 +1,80 @@
+import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import type { BegunRun } from '../activities/begin-run.ts';
+import type { Contestants } from '../activities/compare.ts';
+import { recommendMode } from '../domain/comparison/recommend-mode.ts';
+import { parseExaminee } from '../domain/examinee.ts';
+import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
+import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
+import { type CompareInput, compareInputSchema } from '../domain/prompt-input.ts';
+import type { RunEnd } from '../domain/report/run-facts.ts';
+import type { Report } from '../domain/report/schema.ts';
+import { lasting, quick } from './activities.ts';
+import { childId } from './child-id.ts';
+import type { evaluate } from './evaluate.ts';
+import { parseInput } from './parse-input.ts';
+import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
+
+interface Story {
+  readonly run: RunContext;
+  readonly input: CompareInput;
+  readonly ground: BegunRun;
+  readonly contestants: Contestants;
+}
+
+/** Serves the same exam by prompt, by the trained student and by both models together, and says what each is worth and costs. */
+export async function compare(raw?: unknown): Promise<Report> {
+  const input = parseInput(compareInputSchema, raw);
+  const run = openRun({ kind: 'compare', input, rounds: 1 });
+  return run.conclude(async () => {
+    const { task, prompt = null, student = null } = input;
+    const contestants = await quick.findContestants({ task, prompt, student });
+    const served = namesOf(contestants).map((name) => parseExaminee(name).model);
+    const models = [...new Set([input.teacher, input.judge, ...served])];
+    const ground = await run.begin({ documents: null, models, trains: null, teaches: null });
+    requireContestants({ input, contestants });
+    return examine({ run, input, ground, contestants });
+  });
+}
+
+/** Throws only once the run is recorded, so that it has a report. */
+function requireContestants({ input, contestants }: Pick<Story, 'input' | 'contestants'>): void {
+  const { task, prompt } = input;
+  if (prompt !== undefined && contestants.prompt === null) {
+    throw refusal(FAILURE.UnknownPrompt, `${task} has no prompt ${prompt}.`);
+  }
+  if (contestants.prompt === null && contestants.student === null) {
+    throw refusal(FAILURE.NoChampion, `${task} has neither a champion nor a distilled prompt to compare.`);
+  }
+}
+
+function refusal(type: FailureType, message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(`${message} ${FAILURES[type].remedy}`, type);
+}
+
+async function examine({ run, input, ground, contestants }: Story): Promise<RunEnd> {
+  run.board.show({ stage: 'evaluate' });
+  const { task, teacher, judge, concurrency, maxAttempts, budgetUsd, target } = input;
+  const { version: examVersion, cases } = ground.exam;
+  const evaluationId = `${run.runKey}.exam`;
+  const models = [teacher, ...namesOf(contestants)];
+  const exam = { evaluationId, runKey: run.runKey, purpose: 'exam' as const, examVersion, models, judge };
+  const child = await startChild<typeof evaluate>('evaluate', {
+    workflowId: childId('evaluate', 1),
+    args: [{ ...exam, task, stage: 'evaluate', concurrency, maxAttempts }],
+    staticSummary: `exam of ${models.length} ways to serve ${task} on ${cases} cases`,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+  });
+  const { overBudget, judgeCheck } = await run.control.follow(child);
+  await run.showSpend();
+  if (overBudget) return stoppedByBudget(budgetUsd);
+  const found = { student: contestants.student ?? contestants.prompt, evaluationId, judgeCheck };
+  const distrust = judgeDistrust({ judge, canary: judgeCheck.canary });
+  if (distrust) return { ...found, ...distrust };
+  run.board.show({ stage: 'decide' });
+  const modes = await lasting.measureModes({ evaluationId, teacher, cases, ...contestants });
+  return { ...found, ...recommendMode({ modes, target }), modes };
+}
+
+function namesOf({ student, prompt }: Contestants): string[] {
+  return [student, prompt].filter((name) => name !== null);
+}
