@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODE } from '../domain/exit-codes.ts';
 import { addApproveCommand } from './commands/approve.ts';
+import { addAskCommand } from './commands/ask.ts';
 import { addBudgetCommand } from './commands/budget.ts';
 import { addCalibrateCommand } from './commands/calibrate.ts';
 import { addCancelCommand } from './commands/cancel.ts';
@@ -117,6 +118,7 @@ function createProgram({
   addGatesCommand(program, perform);
   addModelsCommand(program, perform);
   addEscalationsCommand(program, perform);
+  addAskCommand(program, perform);
   addExportCommand(program, perform);
   addCostCommand(program, perform);
   addDoctorCommand(program, perform);

@@ -11,6 +11,7 @@ const COMMANDS = [
   'start',
   'prompt',
   'compare',
+  'ask',
   'regression',
   'watch',
   'runs',

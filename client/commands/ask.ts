@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import { withImportedLabels } from '../../activities/task-pack.ts';
+import { EXIT_CODE } from '../../domain/exit-codes.ts';
+import { createChatProvider } from '../../providers/chat.ts';
+import { createLocalModels } from '../../providers/local-models.ts';
+import { createOpenAiClients } from '../../providers/openai-clients.ts';
+import { loadPriceList } from '../../providers/price-list.ts';
+import { loadProviders } from '../../providers/providers-file.ts';
+import { findTaskPack } from '../../tasks/registry.ts';
+import type { TaskPack } from '../../tasks/task-pack.ts';
+import { askRespondent } from '../ask/ask-respondent.ts';
+import { repliesText } from '../ask/replies-text.ts';
+import { respondentsOf } from '../ask/respondents.ts';
+import { wrongUsage } from '../command-error.ts';
+import { modelName } from '../flag-values.ts';
+import { knownTask } from '../known-task.ts';
+import type { Perform } from '../perform.ts';
+import type { Session } from '../session.ts';
+
+const EXAMPLES = `
+Every model is asked once and paid for; nothing is recorded, and the budget of no run is touched. The task's verifier
+says which answers are right where it reads the prompt.
+
+Examples:
+  $ distill ask support-intents "where is my parcel?"
+  $ distill ask json-processing - < prompt.txt
+`;
+
+/** `distill ask`: teacher, champion and candidate side by side on one prompt. */
+export function addAskCommand(program: Command, perform: Perform): void {
+  program
+    .command('ask')
+    .description('ask teacher, champion and newest candidate the same; it costs what the models cost')
+    .argument('<task>', 'the task')
+    .argument('<prompt>', 'the prompt, - for standard input')
+    .option('--teacher <provider/model>', 'the large model (default: the one that taught the champion)', modelName)
+    .addHelpText('after', EXAMPLES)
+    .action((task: string, prompt: string, { teacher }: { readonly teacher?: string }) =>
+      perform(async (session) => {
+        const pack = findTaskPack(knownTask(task));
+        if (pack === null) throw wrongUsage(`There is no task "${task}".`);
+        const input = (prompt === '-' ? await session.surroundings.readStandardInput() : prompt).trim();
+        if (input === '') throw wrongUsage('The prompt is empty: give it in quotes, or - for standard input.');
+        const responses = await askAll({ session, pack, input, teacher });
+        const usd = responses.reduce((sum, response) => sum + (response.usd ?? 0), 0);
+        const hasAnswer = responses.some(({ answer }) => answer !== null);
+        return {
+          document: { task, prompt: input, responses, usd },
+          text: repliesText(responses),
+          exitCode: hasAnswer ? EXIT_CODE.ok : EXIT_CODE.error,
+        };
+      }),
+    );
+}
+
+async function askAll({
+  session: { config, surroundings, ...session },
+  pack: ofTask,
+  input,
+  teacher,
+}: {
+  readonly session: Session;
+  readonly pack: TaskPack;
+  readonly input: string;
+  readonly teacher: string | undefined;
+}) {
+  const store = await session.store();
+  const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
+  const clients = createOpenAiClients({ providers, environment: surroundings.environment });
+  const chat = createChatProvider({ clients, localModels: createLocalModels({ training: store.localTraining }) });
+  const prices = loadPriceList({ now: surroundings.now });
+  const pack = await withImportedLabels({ pack: ofTask, store });
+  const respondents = await respondentsOf({ store, task: pack.name, teacher });
+  const now = () => performance.now();
+  return Promise.all(
+    respondents.map(async (respondent) => askRespondent({ store, chat, prices, pack, respondent, input, now })),
+  );
+}
