@@ -53,6 +53,10 @@ export function addAskCommand(program: Command, perform: Perform): void {
     );
 }
 
+function clock(): number {
+  return performance.now();
+}
+
 async function askAll({
   session: { config, surroundings, ...session },
   pack: ofTask,
@@ -71,8 +75,7 @@ async function askAll({
   const prices = loadPriceList({ now: surroundings.now });
   const pack = await withImportedLabels({ pack: ofTask, store });
   const respondents = await respondentsOf({ store, task: pack.name, teacher });
-  const now = () => performance.now();
   return Promise.all(
-    respondents.map(async (respondent) => askRespondent({ store, chat, prices, pack, respondent, input, now })),
+    respondents.map(async (respondent) => askRespondent({ store, chat, prices, pack, respondent, input, now: clock })),
   );
 }
