@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { createDistillClient } from '../../client/distill-client.ts';
 import { createGenerator } from '../../domain/random.ts';
 import type { DistillReport } from '../../domain/report/schema.ts';
-import { compareBills } from './bills.ts';
+import { compareBills, expectLedgerToEqualBill } from './bills.ts';
 import { expectCountsToAddUp } from './counts-add-up.ts';
 import type { KillableProcess } from './killable-process.ts';
 import type { Bill, Loop } from './loop.ts';
@@ -76,6 +76,7 @@ export async function runWithKilledWorkers({
     const report = expectCountsToAddUp(await distill.result({ workflowId }));
     const bill: Bill = await loop.bill();
     const { unaccounted } = await compareBills({ bill, store: loop.store });
+    await expectLedgerToEqualBill({ bill, store: loop.store, runKeys: [report.runKey], openAtKills });
     return { seed, kills: done, openAtKills, unaccounted, resumedAfterMs, jobs: bill.jobs.length, report };
   } finally {
     await worker.kill();

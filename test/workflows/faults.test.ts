@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
+import { expectLedgerToEqualBill } from '../support/bills.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
@@ -21,6 +22,7 @@ describe('faults', () => {
     const report = expectCountsToAddUp(await distill.result({ workflowId }));
     expect(['promoted', 'rejected', 'inconclusive']).toContain(report.outcome);
     expect(report.rounds[0]).toMatchObject({ accepted: 60, failed: 0 });
+    await expectLedgerToEqualBill({ bill: await loop.bill(), store: loop.store, runKeys: [report.runKey] });
     await loop.setFaults({});
   }, 180_000);
 
