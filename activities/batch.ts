@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FAILURE } from '../domain/failures.ts';
 import { type BatchService, hasBatchEnded } from '../providers/batch-service.ts';
+import { isNotFound } from '../providers/is-not-found.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import type { Store } from '../store/open-store.ts';
 import type { RemoteBatchRecord } from '../store/remote-batches.ts';
@@ -155,6 +156,12 @@ export function createBatchActivities({
   }
 }
 
-async function translate<T>({ teacher }: RemoteBatchRecord, work: () => Promise<T>): Promise<T> {
-  return translated({ modelName: teacher, what: 'batch', work });
+async function translate<T>({ teacher, remoteId }: RemoteBatchRecord, work: () => Promise<T>): Promise<T> {
+  const knowing404 = async () =>
+    work().catch((error: unknown) => {
+      if (!isNotFound(error)) throw error;
+      const meaning = remoteId === null ? 'has no batches' : `no longer has the batch ${remoteId}`;
+      throw finalFailure(FAILURE.BatchFailed, `${teacher}: the provider answers 404, so it ${meaning}.`);
+    });
+  return translated({ modelName: teacher, what: 'batch', work: knowing404 });
 }

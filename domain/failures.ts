@@ -132,7 +132,8 @@ export const FAILURES = {
   },
   BatchFailed: {
     scope: 'run',
-    meaning: 'The provider refused a whole batch of prompts, or batches kept ending without a single answer.',
+    meaning:
+      'The provider has no batches, refused a whole batch of prompts, or batches kept ending without a single answer.',
     remedy:
       'The message carries the words of the provider; mend it or start with `generate: "calls"`. `distill start --continue ID` pays nothing again.',
   },

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { APIError } from 'openai';
 import { costInMicroUsd } from '../../domain/pricing.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
 import { type BatchGround, layBatchGround } from './batch-ground.ts';
@@ -110,6 +111,21 @@ describe('a batch of prompts', () => {
   });
 });
 
+describe('a provider without batches', () => {
+  test('404 at the first look → BatchFailed that says so, not an unknown model', async () => {
+    const { compose, activitiesWith, inputOf } = await lay({ prompts: 2 });
+    const { batchKey } = await compose();
+    const find = async () => {
+      throw APIError.generate(404, { detail: 'Not Found' }, undefined, new Headers());
+    };
+    await expect(activitiesWith(() => ({ find })).startBatch(inputOf(batchKey))).rejects.toMatchObject({
+      type: 'BatchFailed',
+      nonRetryable: true,
+      message: expect.stringContaining('emulator/teacher: the provider answers 404, so it has no batches.'),
+    });
+  });
+});
+
 describe('the budget', () => {
   test('enough for some lines → those go first, and what they save pays for the others', async () => {
     const { askOnce, compose, money, store } = await lay({ prompts: 12 });
@@ -199,6 +215,11 @@ describe('a death', () => {
     }));
     await expect(dying.settleBatch(inputOf(batchKey))).rejects.toThrow('died');
     expect((await store.calls.spend('run')).calls).toBe(12);
+    // All booked and every sample kept, but no line is marked.
+    jest.spyOn(store.remoteBatches, 'mark').mockImplementationOnce(died);
+    await expect(activities.settleBatch(inputOf(batchKey))).rejects.toThrow('died');
+    expect((await store.calls.spend('run')).calls).toBe(30);
+    expect((await store.remoteBatches.lines(batchKey ?? '')).every(({ state }) => state === 'asked')).toBe(true);
     expect(await activities.settleBatch(inputOf(batchKey))).toMatchObject({ answered: 30 });
     expect(await activities.settleBatch(inputOf(batchKey))).toMatchObject({ answered: 30 });
     const { billed, booked, paidTwice } = await money();
