@@ -4,6 +4,7 @@ import { distillWorkflowId } from '../../domain/workflow-ids.ts';
 import { importDocuments } from '../../store/import-documents.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { SourceDocument } from '../../tasks/task-pack.ts';
+import { changedGround } from '../changed-ground.ts';
 import { wrongUsage } from '../command-error.ts';
 import { findContinuedRun, requireEnded } from '../continued-run.ts';
 import { usd, wholeNumber } from '../flag-values.ts';
@@ -24,6 +25,7 @@ interface StartOptions {
   readonly samples?: number;
   readonly variations?: number;
   readonly answers?: number;
+  readonly generate?: string;
   readonly budget?: number;
   readonly teacher?: string;
   readonly student?: string;
@@ -62,6 +64,12 @@ export function addStartCommand(program: Command, perform: Perform): void {
       wholeNumber,
     )
     .option('--answers <n>', 'answers to each prompt, of which the first that passes is taken', wholeNumber)
+    .addOption(
+      new Option('--generate <way>', 'how the teacher is asked: at once, or at half the price in batches').choices([
+        'calls',
+        'batch',
+      ]),
+    )
     .option('--budget <usd>', 'the run stops before it spends more', usd)
     .option('--teacher <provider/model>', 'the large model that writes the training data')
     .option('--student <provider/model>', 'the small base model to train')
@@ -94,9 +102,9 @@ async function start({
     ? await findContinuedRun({ store: await session.store(), workflowId: options.continue })
     : undefined;
   const { budget: budgetUsd, rounds, samples, variations, answers: answersPerPrompt } = options;
-  const { teacher, student, judge, approval, acknowledgeTerms, control } = options;
+  const { teacher, student, judge, generate, approval, acknowledgeTerms, control } = options;
   const amounts = { budgetUsd, rounds, samples, variations, answersPerPrompt };
-  const typed = { task, ...amounts, teacher, student, judge, approval, acknowledgeTerms, control };
+  const typed = { task, ...amounts, teacher, student, judge, generate, approval, acknowledgeTerms, control };
   const fields = mergeFields({ typed, file: file || undefined, continued });
   const parsed = parseFields(distillInputSchema, fields);
   knownTask(parsed.task);
@@ -110,6 +118,8 @@ async function start({
   const read = options.documents ? await readDocuments(options.documents) : null;
   const documents = read?.setHash ?? parsed.documents;
   const input = { ...parsed, ...(documents ? { documents } : {}) };
+  const change = continued ? changedGround({ before: continued.input, after: input }) : null;
+  if (change !== null) note(change);
   const forecast = forecastRun({ session, input, documents: read?.documents ?? [] });
   if (options.dryRun) {
     return dryRun({ workflowType: 'distill', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input, forecast });

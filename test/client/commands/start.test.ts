@@ -205,6 +205,33 @@ describe('distill start --continue', () => {
     expect(started).toMatchObject([{ workflowId: ID, args: [input] }]);
   });
 
+  test('another teacher and seed → started, with one sentence on stderr that names them and the money', async () => {
+    const input = { teacher: 'emulator/teacher', seed: 1, samples: 100 };
+    const run = {
+      workflowId: 'old',
+      runId: 'run-1',
+      runKey: 'key-1',
+      kind: 'distill' as const,
+      task: 'json-processing',
+    };
+    await home.store.runs.begin({ ...run, input, examVersion: null, startedAt: '2026-01-01T00:00:00.000Z' });
+    const { connect, started } = createFakeServer({ statuses: ['TERMINATED'] });
+    const file = { readStandardInput: async () => '{"seed": 2}', connect };
+    const same = await home.run(['start', '--continue', 'old', '--samples', '200'], { connect });
+    expect(same.stderr).toBe('');
+    const other = ['start', '--continue', 'old', '--teacher', 'emulator/teacher-2', '--input', '-', '--id', 'new'];
+    expect((await home.run(other, file)).stderr).toBe(
+      'This takes up the run with teacher emulator/teacher-2 instead of emulator/teacher and seed 2 instead of 1: prompts and answers that it has kept stay, but whatever is asked from now on is new and paid anew.\n',
+    );
+    expect(started).toHaveLength(2);
+  });
+
+  test('--generate batch → the input says so; another way → wrong usage', async () => {
+    const { stdout } = await home.run(['start', '--generate', 'batch', '--dry-run', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ input: { generate: 'batch' } });
+    expect((await home.run(['start', '--generate', 'mail'])).exitCode).toBe(2);
+  });
+
   test('a run that is still under way → refused', async () => {
     await recordRun({ ended: false });
     const { connect, started } = createFakeServer({ statuses: ['RUNNING'] });
