@@ -103,6 +103,7 @@ export function createBeginRunActivities({
           documents: await loadTrainingDocuments({ store, documents }),
           examCases,
           hasChampion: champion !== null,
+          stock: await store.pool.stock(task),
           prices,
         });
       await store.runs.begin({ ...run, examVersion: version, projection });

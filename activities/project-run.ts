@@ -1,8 +1,12 @@
 import { EXPECTED_REJECT_SHARE } from '../domain/candidates.ts';
 import type { ExamCase } from '../domain/exam-case.ts';
+import { crossCheckMessages } from '../domain/judge/cross-check-prompt.ts';
 import { parseModelName } from '../domain/model-name.ts';
 import { type Projection, projectRun } from '../domain/projection.ts';
 import type { DistillInput } from '../domain/run-input.ts';
+import { DEFAULT_SOURCE_WEIGHTS } from '../domain/source-mix.ts';
+import { estimatePromptTokens } from '../domain/token-estimate.ts';
+import { type PoolStock, unverifiedShare } from '../domain/unverified-share.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { measureExam } from '../tasks/measure-exam.ts';
 import { measureLessons } from '../tasks/measure-lessons.ts';
@@ -18,11 +22,17 @@ export type ProjectedInput = Pick<
   | 'rounds'
   | 'answersPerPrompt'
   | 'generate'
+  | 'sources'
   | 'variations'
   | 'epochs'
   | 'learningRates'
   | 'calibrationRows'
 >;
+
+/** The question about an answer, without prompt and answer. */
+const CROSS_CHECK_TOKENS = estimatePromptTokens(crossCheckMessages({ messages: [], answer: '' }));
+/** A verdict is a reason in a sentence or two, and a word. */
+const VERDICT_TOKENS = 40;
 
 /** What a distillation will take, from its input, a few drawn prompts, its exam and the price book. */
 export function projectDistillation({
@@ -31,6 +41,7 @@ export function projectDistillation({
   documents,
   examCases,
   hasChampion,
+  stock = [],
   prices,
 }: {
   readonly pack: TaskPack;
@@ -40,10 +51,19 @@ export function projectDistillation({
   readonly examCases: readonly ExamCase[];
   /** Whether a champion is examined beside the candidate. */
   readonly hasChampion: boolean;
+  /** What the task's pool holds; nothing where there is no store to look into. */
+  readonly stock?: readonly PoolStock[];
   readonly prices: Pick<PriceList, 'findPrice' | 'priceOf'>;
 }): Projection {
   const { provider, model } = parseModelName(input.student);
   const base = prices.priceOf(input.student);
+  const lesson = measureLessons({ pack, documents, examCases });
+  const ofPack = [
+    ...(pack.drawsPrompts ? (['template'] as const) : []),
+    ...(documents.length > 0 ? (['documents'] as const) : []),
+  ];
+  const weights = input.sources ?? DEFAULT_SOURCE_WEIGHTS;
+  const share = unverifiedShare({ wanted: input.samples, weights, stock, drawn: ofPack });
   return projectRun({
     samples: input.samples,
     rounds: input.rounds,
@@ -53,7 +73,12 @@ export function projectDistillation({
     answersPerPrompt: input.answersPerPrompt,
     inBatches: input.generate === 'batch',
     variations: input.variations,
-    lesson: measureLessons({ pack, documents, examCases }),
+    lesson,
+    crossCheck: {
+      promptTokens: CROSS_CHECK_TOKENS + lesson.promptTokens + lesson.completionTokens,
+      completionTokens: VERDICT_TOKENS,
+      share,
+    },
     ...measureExam({ pack, examCases }),
     // A local student has one signal of its own; any other is asked by tag and by tokens.
     calibration: { count: input.calibrationRows, studentCalls: provider === 'local' ? 1 : 2 },

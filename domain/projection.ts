@@ -43,6 +43,8 @@ export interface ProjectionGround {
   /** Whether the teacher answers prompts in batches, at their price. */
   readonly inBatches: boolean;
   readonly lesson: Lengths;
+  /** What a second model is asked about answers that no verifier decides about, and their share of all answers. */
+  readonly crossCheck: Lengths & { readonly share: number };
   readonly examCase: Lengths & { readonly count: number };
   /** Cases that no grader decides. */
   readonly judgement: Lengths & { readonly count: number };
@@ -89,12 +91,13 @@ export function projectedStages({
 
 /** Data of earlier rounds is trained and validated on again. */
 function projectRound(ground: ProjectionGround, round: number): StageProjection[] {
-  const { samples, epochs, jobs, rejectShare, answersPerPrompt, lesson, prices } = ground;
+  const { samples, epochs, jobs, rejectShare, answersPerPrompt, lesson, crossCheck, prices } = ground;
   const rows = samples * round;
   const validating = Math.min(Math.round(rows * VALIDATION_SHARE), MOST_VALIDATION_CASES);
   const rowTokens = lesson.promptTokens + lesson.completionTokens;
   const trainedTokens = Math.round(rows * (1 - VALIDATION_SHARE) * rowTokens * epochs);
   const prompts = Math.ceil(samples / (1 - rejectShare ** answersPerPrompt));
+  const checked = Math.ceil(prompts * answersPerPrompt * crossCheck.share);
   return [
     ...(round === 1 ? projectVariations(ground) : []),
     stage('generate', {
@@ -103,6 +106,7 @@ function projectRound(ground: ProjectionGround, round: number): StageProjection[
       price: prices.teacher,
       inBatch: ground.inBatches,
     }),
+    ...(checked === 0 ? [] : [stage('cross-check', { count: checked, lengths: crossCheck, price: prices.judge })]),
     {
       stage: 'fineTune',
       calls: jobs,

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Difficulty } from '../domain/difficulty.ts';
 import type { PoolSource } from '../domain/prompt-source.ts';
+import type { PoolStock } from '../domain/unverified-share.ts';
 import { batches } from './batches.ts';
 import { fromJson, toJson } from './json-column.ts';
 import { type PoolDraw, readUnused, type Unused, unusedOf } from './pool-draw.ts';
@@ -25,6 +26,8 @@ export interface PromptPool {
   readonly available: (args: Unused) => Promise<PoolCount[]>;
   /** The next prompts that a run has not drawn: around the circle of hashes from `start`, behind `after`. */
   readonly draw: (args: PoolDraw) => Promise<PoolPrompt[]>;
+  /** How many prompts a task has by source, and for how many of them no verifier can decide. */
+  readonly stock: (task: string) => Promise<PoolStock[]>;
   /** All prompts of a task in the order of their hashes, those behind `after`. */
   readonly page: (args: {
     readonly task: string;
@@ -82,6 +85,21 @@ export function createPromptPool({ db }: { readonly db: Kysely<Database> }): Pro
       }));
     },
     draw: async (args) => (await readUnused(db, args)).map(poolPromptOf),
+    stock: async (task) => {
+      const ofTask = db
+        .selectFrom('promptPool')
+        .select(({ fn }) => ['source', fn.countAll<number>().as('count')])
+        .where('task', '=', task)
+        .groupBy('source')
+        .orderBy('source');
+      const all = await ofTask.execute();
+      const unverified = await ofTask.where('spec', '=', toJson(null)).execute();
+      return all.map(({ source, count }) => ({
+        source,
+        prompts: count,
+        unverified: unverified.find((row) => row.source === source)?.count ?? 0,
+      }));
+    },
     page: async ({ task, after, limit }) => {
       const rows = await db
         .selectFrom('promptPool')

@@ -18,6 +18,7 @@ const GROUND: ProjectionGround = {
   variations: 0,
   inBatches: false,
   lesson: { promptTokens: 200, completionTokens: 50 },
+  crossCheck: { promptTokens: 400, completionTokens: 40, share: 0 },
   examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
   judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
   calibration: { count: 20, studentCalls: 2 },
@@ -38,6 +39,13 @@ describe('projectRun', () => {
       // 30 x (200 x 0.15 + 50 x 0.6)
       { stage: 'validate', calls: 30, promptTokens: 6_000, completionTokens: 1_500, microUsd: 1_800 },
     ]);
+  });
+
+  test('a fifth of the answers without a verifier → a second model is asked about them, at its own price', () => {
+    const { rounds } = projectRun({ ...GROUND, crossCheck: { ...GROUND.crossCheck, share: 0.2 } });
+    // 25 x (400 x 2.5 + 40 x 10)
+    const checks = { stage: 'cross-check', calls: 25, promptTokens: 10_000, completionTokens: 1_000, microUsd: 35_000 };
+    expect(rounds[0]?.[1]).toEqual(checks);
   });
 
   test('in batches → answers at the price of batches, all else as it was', () => {

@@ -51,6 +51,21 @@ const CELL = { ...UNUSED, source: 'imported', category: 'csv', difficulty: 'easy
 
 export function promptPoolContract(placeOf: PlaceOf): void {
   describe('prompt pool', () => {
+    test('stock: by source, with those that no verifier decides about', () =>
+      withStore(placeOf(), async ({ store: { pool } }) => {
+        const other = { hash: 'd', source: 'varied' as const };
+        await pool.add([
+          pooled({ hash: 'a' }),
+          pooled({ hash: 'b', spec: null }),
+          pooled(other),
+          pooled({ hash: 'e', task: 'x' }),
+        ]);
+        expect(await pool.stock('json')).toEqual([
+          { source: 'imported', prompts: 2, unverified: 1 },
+          { source: 'varied', prompts: 1, unverified: 0 },
+        ]);
+      }));
+
     test('added twice → there once, as it was; an answer that comes later is taken, one that is there stays', () =>
       withStore(placeOf(), async ({ store: { pool } }) => {
         const first = [pooled({ hash: 'b' }), pooled({ hash: 'a', answer: ANSWER })];
