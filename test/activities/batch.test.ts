@@ -20,6 +20,10 @@ const statusCounts = async () => {
 };
 const batchesAtProvider = async () => (await ground.emulator.client.batches.list()).data.length;
 
+async function answeredNotFound(): Promise<never> {
+  throw APIError.generate(404, { detail: 'Not Found' }, undefined, new Headers());
+}
+
 async function died(): Promise<never> {
   throw new Error('died');
 }
@@ -115,10 +119,9 @@ describe('a provider without batches', () => {
   test('404 at the first look → BatchFailed that says so, not an unknown model', async () => {
     const { compose, activitiesWith, inputOf } = await lay({ prompts: 2 });
     const { batchKey } = await compose();
-    const find = async () => {
-      throw APIError.generate(404, { detail: 'Not Found' }, undefined, new Headers());
-    };
-    await expect(activitiesWith(() => ({ find })).startBatch(inputOf(batchKey))).rejects.toMatchObject({
+    await expect(
+      activitiesWith(() => ({ find: answeredNotFound })).startBatch(inputOf(batchKey)),
+    ).rejects.toMatchObject({
       type: 'BatchFailed',
       nonRetryable: true,
       message: expect.stringContaining('emulator/teacher: the provider answers 404, so it has no batches.'),
