@@ -1,14 +1,17 @@
 /**
- * `npm run demo`: on free ports, with a fresh state folder, one distillation to its report and one regression; then
- * everything stops. `--keep` leaves it running until Ctrl-C, `--json` prints one JSON document at the end.
+ * `npm run demo`: on free ports, with a fresh state folder, one distillation to its report, traffic through the gateway, a
+ * regression and the retrain that the traffic starts; then everything stops. `--keep` leaves it running until Ctrl-C,
+ * `--json` prints one JSON document at the end.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoEnvironment } from './demo/demo-environment.ts';
 import { readDemoFlags } from './demo/demo-flags.ts';
+import { escalatedText } from './demo/escalated-text.ts';
 import { createRunCommand } from './demo/run-command.ts';
 import { showLoop } from './demo/show-loop.ts';
+import { showTraffic } from './demo/show-traffic.ts';
 import { findFreePorts } from './processes/free-ports.ts';
 import { runScript } from './processes/run-script.ts';
 import { startEverything } from './processes/start-everything.ts';
@@ -33,18 +36,29 @@ await runScript(async ({ guardian, environment: outer, announce, print, serve, f
   announce(`Emulator      ${everything.emulatorUrl}`);
   announce(`Gateway       ${everything.gatewayUrl}`);
 
+  const stage = {
+    runCommand: createRunCommand(everything.environment),
+    announce,
+    show: (text: string) => {
+      if (!json) print(text.trimEnd());
+    },
+    gatewayUrl: everything.gatewayUrl,
+    storeUrl: everything.config.storeUrl,
+    stateFolder,
+  };
   const shown = await Promise.race([
-    showLoop({
-      runCommand: createRunCommand(everything.environment),
-      announce,
-      show: (text) => {
-        if (!json) print(text.trimEnd());
-      },
-    }),
+    (async () => {
+      const distill = await showLoop(stage);
+      const { regression, ...traffic } = await showTraffic(stage);
+      return { distill, regression, traffic };
+    })(),
     failOnExit(everything.processes),
   ]);
   const seconds = Math.round((performance.now() - startedAtInMs) / 1_000);
-  announce(`Shown in ${seconds} s: a student taught, examined and promoted, and examined again.`);
+  announce(
+    `Shown in ${seconds} s: a student taught, examined and promoted, put to traffic, examined again, and retrained.`,
+  );
+  announce(escalatedText(shown.traffic));
   if (json) {
     const { uiUrl, temporalAddress, emulatorUrl, gatewayUrl } = everything;
     print(

@@ -1,43 +1,42 @@
-import {
-  type DistillReport,
-  distillReportSchema,
-  type RegressionReport,
-  regressionReportSchema,
-} from '../../domain/report/schema.ts';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DistillReport, distillReportSchema } from '../../domain/report/schema.ts';
 import { ScriptError } from '../processes/script-error.ts';
 import { documentOf, type RunCommand } from './run-command.ts';
 
 const TASK = 'json-processing';
-
-/** What the demo showed. */
-export interface Shown {
-  readonly distill: DistillReport;
-  readonly regression: RegressionReport;
-}
+/** One round makes a student that is good enough to serve and has something left to learn from its traffic. */
+const FIRST = { rounds: 1, seed: 4 };
+const FURTHER_ROUNDS = '3';
 
 /**
- * One distillation to its report, then a regression of the student that it promoted, by the commands that a user types.
- * `show` gets each report as text. Throws a `ScriptError` with the reason where the run does not end promoted.
+ * One distillation to its report, by the commands that a user types, taken up with more rounds where the first is not
+ * enough. `show` gets each report as text. Throws a `ScriptError` with the reason where it does not end promoted.
  */
 export async function showLoop({
   runCommand,
   announce,
   show,
+  stateFolder,
 }: {
   readonly runCommand: RunCommand;
   readonly announce: (line: string) => void;
   readonly show: (text: string) => void;
-}): Promise<Shown> {
-  announce(`$ distill start ${TASK} --watch`);
-  const started = await runCommand('start', TASK, '--watch', '--json');
-  const distill = distillReportSchema.parse(documentOf(started, 'start'));
-  show((await runCommand('report', distill.workflowId)).output);
-  if (distill.outcome !== 'promoted') {
-    throw new ScriptError(`The distillation ended ${distill.outcome}, not promoted: ${distill.reason}`);
-  }
-  announce(`$ distill regression ${TASK} --watch`);
-  const examined = await runCommand('regression', TASK, '--watch', '--json');
-  const regression = regressionReportSchema.parse(documentOf(examined, 'regression'));
-  show((await runCommand('report', regression.workflowId)).output);
-  return { distill, regression };
+  /** Where the input of the run goes. */
+  readonly stateFolder: string;
+}): Promise<DistillReport> {
+  const start = async (...args: readonly string[]) => {
+    const report = distillReportSchema.parse(documentOf(await runCommand('start', ...args, '--json'), 'start'));
+    show((await runCommand('report', report.workflowId)).output);
+    return report;
+  };
+  const inputFile = join(stateFolder, 'distill.json');
+  await writeFile(inputFile, JSON.stringify(FIRST));
+  announce(`$ distill start ${TASK} --input distill.json --watch     with ${JSON.stringify(FIRST)}`);
+  const first = await start(TASK, '--input', inputFile, '--watch');
+  if (first.outcome === 'promoted') return first;
+  announce(`$ distill start ${TASK} --continue ${first.workflowId} --rounds ${FURTHER_ROUNDS} --watch`);
+  const further = await start(TASK, '--continue', first.workflowId, '--rounds', FURTHER_ROUNDS, '--watch');
+  if (further.outcome === 'promoted') return further;
+  throw new ScriptError(`The distillation ended ${further.outcome}, not promoted: ${further.reason}`);
 }
