@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   generate: () => import('./generate.ts'),
   calibration: () => import('./calibration.ts'),
   gateway: () => import('./gateway.ts'),
+  online: () => import('./online.ts'),
   scale: () => import('./scale.ts'),
   coverage: () => import('./coverage.ts'),
   'false-retrain': () => import('./false-retrain.ts'),

@@ -6,7 +6,7 @@ import type { Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
-const INPUT = { samples: 400, rounds: 2, learningRates: [1], pollIntervalSeconds: 0.1 };
+const INPUT = { samples: 400, rounds: 2, learningRates: [1], calibrationRows: 0, pollIntervalSeconds: 0.1 };
 const TASK = 'json-processing';
 const ESCALATIONS = 20;
 const TEACHER_OF_TRAFFIC = 'acme/teacher';
@@ -86,6 +86,7 @@ describe('regression', () => {
   }, 240_000);
 
   test('escalations wait → a passed exam starts the retrain too, and it is taught them; taken up → none waits', async () => {
+    await loop.setFaults({});
     const champion = await loop.store.models.champion(TASK);
     for (let index = 0; index < ESCALATIONS; index++)
       await escalate(loop.store, { index, student: champion?.id ?? '' });
