@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textTable } from '../../client/text-table.ts';
+import { percentText } from '../../domain/report/number-texts.ts';
 import {
   type DistillReport,
   distillReportSchema,
@@ -107,13 +108,9 @@ function cyclesText(cycles: readonly TrafficCycle[]): string {
     rows: cycles.map(({ student, requests, escalated, threshold, calibration, fromTraffic }) => [
       student,
       String(requests),
-      percent(escalated),
+      percentText(escalated),
       calibration === null ? 'uncalibrated' : (threshold?.toFixed(3) ?? 'none'),
       String(fromTraffic),
     ]),
   });
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

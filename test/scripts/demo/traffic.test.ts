@@ -5,6 +5,8 @@ import { jsonProcessing } from '../../../tasks/json-processing/pack.ts';
 
 const PACK = jsonProcessing;
 const sent = (escalated: number) => ({ requests: 200, decisions: {}, escalated, accepted: 0, acceptedRight: 0 });
+const told = (before: number, after: number) =>
+  escalatedText({ before: sent(before), after: sent(after), retrain: null });
 
 describe('drawTraffic', () => {
   const prompts = drawTraffic({ pack: PACK, mix: SHIFTED_MIX, count: 200, seed: 'test' });
@@ -25,8 +27,6 @@ describe('drawTraffic', () => {
 
 describe('escalatedText', () => {
   test('a fall, a rise, no retrain → each said as it was', () => {
-    const told = (before: number, after: number) =>
-      escalatedText({ before: sent(before), after: sent(after), retrain: null });
     expect(told(0.3, 0.05)).toBe(
       'The share that went to the teacher fell: 30.0 % of 200 requests before, 5.0 % of 200 after no retrain.',
     );
