@@ -7,7 +7,8 @@ const messageSchema = z.looseObject({
 });
 
 const chatRequestSchema = z.looseObject({
-  model: z.string().min(1).max(300),
+  // It is said again in a header.
+  model: z.string().regex(/^[\x21-\x7e]{1,300}$/, 'must be 1 to 300 visible ASCII characters'),
   messages: z.array(messageSchema).min(1).max(10_000),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
