@@ -1,3 +1,4 @@
+import { abortReason } from '../http/abort-reason.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 
 /** Lets so many requests in at once; some may wait, the others are sent away at once. */
@@ -55,7 +56,7 @@ export function createTurnstile({
         };
         const giveUp = () => {
           waiting.delete(proceed);
-          reject(new GatewayError({ status: 499, code: 'client_closed', message: 'The client is gone.' }));
+          reject(abortReason(signal));
         };
         waiting.add(proceed);
         signal.addEventListener('abort', giveUp, { once: true });

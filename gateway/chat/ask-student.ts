@@ -1,6 +1,7 @@
 import { mapConfidence } from '../../domain/calibration/map-confidence.ts';
 import type { StudentOutcome } from '../../domain/routing/route-decision.ts';
 import type { Standard } from '../choose-student.ts';
+import { abortReason } from '../http/abort-reason.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type ChatCompletion, readChatCompletion } from './chat-completion.ts';
 import type { ChatRequest } from './chat-request.ts';
@@ -35,6 +36,7 @@ export async function askStudent({
 }): Promise<StudentTry> {
   const body = studentRequest({ request, model, systemPrompt, signal: standard.signal });
   const result = await upstream.ask({ modelName: model, body, timeoutMs, signal });
+  if (result.kind === 'aborted') throw abortReason(signal);
   if (result.kind === 'timeout') return { outcome: { kind: 'timeout' }, completion: null, text: null };
   const completion = result.kind === 'answered' && result.status === 200 ? readChatCompletion(result.text) : null;
   if (completion === null) return { outcome: { kind: 'error' }, completion: null, text: null };

@@ -1,4 +1,5 @@
 import type { RouteDecision } from '../../domain/routing/route-decision.ts';
+import { GatewayError } from '../http/gateway-error.ts';
 
 /** Who answered, and why. */
 export interface Disclosure {
@@ -29,4 +30,17 @@ export function disclosureHeaders(disclosure: Disclosure): Record<string, string
     'x-distill-calibration': calibration ?? 'uncalibrated',
     'x-distill-record': record ?? 'none',
   };
+}
+
+/** An error that says who was to answer; nothing was recorded of it. */
+export function disclosedError({
+  error,
+  disclosure,
+}: {
+  readonly error: GatewayError;
+  readonly disclosure: Disclosure;
+}): GatewayError {
+  const { status, message, code, param } = error;
+  const headers = { ...error.headers, ...disclosureHeaders({ ...disclosure, record: null }) };
+  return new GatewayError({ status, message, code, param, headers });
 }

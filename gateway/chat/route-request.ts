@@ -10,7 +10,7 @@ import { askStudent, type StudentTry } from './ask-student.ts';
 import { askTeacher } from './ask-teacher.ts';
 import type { ChatCompletion } from './chat-completion.ts';
 import { wantsStructure } from './chat-request.ts';
-import { type Disclosure, disclosureHeaders } from './disclosure.ts';
+import { type Disclosure, disclosedError } from './disclosure.ts';
 import { teacherRequest } from './student-request.ts';
 import type { RoutedAnswer, TaskRequest } from './task-request.ts';
 
@@ -73,9 +73,10 @@ export function createRouteRequest({
     if (answer instanceof GatewayError) {
       const isWhole = tried.outcome.kind === 'answered' && ofStudent.decision !== 'truncated';
       if (settings.teacherDown === 'student' && tried.completion !== null && isWhole) {
-        return { completion: { ...tried.completion, model: ofStudent.model }, disclosure: ofStudent };
+        const unrecorded = { ...ofStudent, record: null };
+        return { completion: { ...tried.completion, model: ofStudent.model }, disclosure: unrecorded };
       }
-      throw disclosed(answer, disclosure);
+      throw disclosedError({ error: answer, disclosure });
     }
     const completion = { ...answer, model: teacher };
     if (!task.mayRecord) return { completion, disclosure };
@@ -95,7 +96,7 @@ export function createRouteRequest({
       record: null,
     };
     const answer = await teach(task);
-    if (answer instanceof GatewayError) throw disclosed(answer, disclosure);
+    if (answer instanceof GatewayError) throw disclosedError({ error: answer, disclosure });
     return { completion: { ...answer, model: teacher }, disclosure };
   }
 
@@ -136,12 +137,6 @@ function disclosureOf({
     calibration: standard.calibration?.id ?? null,
     record: decision === 'accepted' || !task.mayRecord ? null : task.requestId,
   };
-}
-
-function disclosed(error: GatewayError, disclosure: Disclosure): GatewayError {
-  const { status, message, code, param } = error;
-  const headers = { ...error.headers, ...disclosureHeaders({ ...disclosure, record: null }) };
-  return new GatewayError({ status, message, code, param, headers });
 }
 
 /** A conversation may hold earlier tags, and a teacher may imitate them. */

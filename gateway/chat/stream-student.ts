@@ -36,6 +36,6 @@ export async function streamStudent({
     request: { ...request, model: student.model, messages },
     response,
     signal,
-    disclosure: { servedBy: 'student', decision: 'accepted' },
+    decided: { servedBy: 'student', decision: 'accepted' },
   });
 }
