@@ -18,6 +18,13 @@ export interface GatewaySettings {
   readonly idleStreamMs: number;
   /** How often graded audits are looked at for students that must go; 0 for never. */
   readonly regretWatchMs: number;
+  /** A record that the store has not taken after so long is not kept, and its answer not given. */
+  readonly storeTimeoutMs: number;
+  /** A client that has not sent its headers, or its whole request, by then is cut off. */
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  /** What is inside so long after the end was asked for is handed back to its client. */
+  readonly shutdownGraceMs: number;
 }
 
 export const DEFAULT_SETTINGS: GatewaySettings = {
@@ -33,4 +40,8 @@ export const DEFAULT_SETTINGS: GatewaySettings = {
   holdHeadersMs: 10_000,
   idleStreamMs: 60_000,
   regretWatchMs: 5_000,
+  storeTimeoutMs: 10_000,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  shutdownGraceMs: 25_000,
 };

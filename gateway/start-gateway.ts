@@ -52,7 +52,6 @@ export class OpenGatewayError extends Error {
 }
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
-const SHUTDOWN_GRACE_IN_MS = 30_000;
 
 /** Builds the gateway over its dependencies and listens. */
 export async function startGateway(dependencies: GatewayDependencies): Promise<RunningGateway> {
@@ -71,7 +70,13 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
     environment,
   });
   const auditor = createAuditor({ upstream, store, settings, redact, logger });
-  const recorder = createRecorder({ store, redact, enqueueAudit: auditor.enqueue, logger });
+  const recorder = createRecorder({
+    store,
+    redact,
+    enqueueAudit: auditor.enqueue,
+    logger,
+    timeoutMs: settings.storeTimeoutMs,
+  });
   const metrics = createMetrics();
   const meter = createMeter({ metrics, store, priceOf: createPriceOfTokens(prices), logger });
   const turnstile = createTurnstile(settings);
@@ -85,7 +90,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
     readCard,
     store,
   });
-  const handleChat = createChatHandler({
+  const chat = createChatHandler({
     settings,
     providers,
     upstream,
@@ -96,21 +101,16 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
     routeRequest: createRouteRequest({ upstream, settings, recorder }),
     meter,
   });
-  const server = createGatewayServer({ app, handleChat });
   const { regretWatchMs: intervalMs } = settings;
   const regretWatch = intervalMs === 0 ? null : watchRegret({ registry, store, logger, intervalMs });
+  const { server, end } = createGatewayServer({ app, chat, settings });
   server.listen(port, host, 1_024);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   return {
     url: `http://${host}:${address.port}`,
     stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeIdleConnections();
-      const impatience = setTimeout(() => server.closeAllConnections(), SHUTDOWN_GRACE_IN_MS);
-      await closed;
-      clearTimeout(impatience);
+      await end();
       await auditor.drain();
       keys.stop();
       await regretWatch?.stop();

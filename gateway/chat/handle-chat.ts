@@ -4,6 +4,7 @@ import type { Providers } from '../../providers/providers-file.ts';
 import type { GatewayKeyRecord } from '../../store/online/gateway-keys.ts';
 import { authenticate, type Client, requireAllowed } from '../access/authenticate.ts';
 import type { Turnstile } from '../access/turnstile.ts';
+import { GatewayError } from '../http/gateway-error.ts';
 import { parseJsonObject } from '../http/parse-json.ts';
 import { readBody } from '../http/read-body.ts';
 import { requestIdOf } from '../http/request-id.ts';
@@ -33,13 +34,30 @@ export interface ChatDependencies {
   readonly meter: Meter;
 }
 
-/** Handles `POST /v1/chat/completions`; never rejects. */
-export function createChatHandler(dependencies: ChatDependencies) {
+export interface ChatHandler {
+  /** Handles `POST /v1/chat/completions`; never rejects. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Gives up what is inside: its clients are told to ask again. */
+  readonly handBack: () => void;
+}
+
+/** Answers chat completions over what the gateway is built of. */
+export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
   const { settings, keys, limit, turnstile, meter } = dependencies;
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const inside = new Set<AbortController>();
+  return {
+    handle,
+    handBack: () => {
+      for (const request of inside) request.abort(handedBack());
+    },
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
     const gone = new AbortController();
+    inside.add(gone);
     response.once('close', () => {
+      inside.delete(gone);
       if (!response.writableFinished) gone.abort();
     });
     const { requestId, isClientId } = requestIdOf(request);
@@ -59,7 +77,7 @@ export function createChatHandler(dependencies: ChatDependencies) {
     } finally {
       leave?.();
     }
-  };
+  }
 
   async function answer({ chat, response, signal, ...rest }: Asked): Promise<void> {
     const { providers, registry, upstream } = dependencies;
@@ -101,6 +119,15 @@ export function createChatHandler(dependencies: ChatDependencies) {
       letGo();
     }
   }
+}
+
+function handedBack(): GatewayError {
+  return new GatewayError({
+    status: 503,
+    code: 'shutting_down',
+    message: 'The gateway ends; ask again.',
+    headers: { 'retry-after': '1' },
+  });
 }
 
 interface Asked {

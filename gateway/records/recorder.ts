@@ -9,6 +9,7 @@ import type { RoutedAnswer, TaskRequest } from '../chat/task-request.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 import type { AuditJob } from './auditor.ts';
 import type { Redact } from './redaction.ts';
+import { within } from './within.ts';
 
 interface Recorded {
   readonly task: TaskRequest;
@@ -34,17 +35,20 @@ export function createRecorder({
   redact,
   enqueueAudit,
   logger,
+  timeoutMs = 10_000,
   now = () => new Date(),
 }: {
   readonly store: Pick<Store, 'escalations'>;
   readonly redact: Redact;
   readonly enqueueAudit: (job: AuditJob) => void;
   readonly logger: Pick<Logger, 'error'>;
+  /** A store that takes longer is as good as down. */
+  readonly timeoutMs?: number;
   readonly now?: () => Date;
 }): Recorder {
   async function kept<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await within({ ms: timeoutMs, work: work() });
     } catch (error) {
       logger.error({ error: String(error) }, 'the store does not take a record');
       // An escalation that cannot be recorded is not answered: it would be lost for ever.

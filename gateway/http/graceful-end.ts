@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+
+/** A connection that has been silent for so long will not send what was on its way when the end came. */
+const QUIET_IN_MS = 500;
+/** How long an answer that was handed back may take to reach its client. */
+const LAST_WORDS_IN_MS = 2_000;
+
+export interface GracefulEnd {
+  /** Every response of the server goes by here. */
+  readonly watch: (response: ServerResponse) => void;
+  /** Takes no new connection, answers every request that came or was on its way, and resolves when all are gone. */
+  readonly end: () => Promise<void>;
+}
+
+/** Ends a server so that no request is lost: after `graceMs`, `handBack` answers what is still inside. */
+export function createGracefulEnd({
+  server,
+  graceMs,
+  handBack,
+}: {
+  readonly server: Server;
+  readonly graceMs: number;
+  readonly handBack: () => void;
+}): GracefulEnd {
+  const inside = new Set<ServerResponse>();
+  let isEnding = false;
+  return {
+    watch: (response) => {
+      if (isEnding) response.setHeader('connection', 'close');
+      inside.add(response);
+      response.once('close', () => inside.delete(response));
+    },
+    end: async () => {
+      isEnding = true;
+      for (const response of inside) if (!response.headersSent) response.setHeader('connection', 'close');
+      const closed = once(server, 'close');
+      // The close of an HTTP server would reset idle connections at once, and with them requests on their way.
+      NetServer.prototype.close.call(server);
+      server.keepAliveTimeout = QUIET_IN_MS;
+      server.headersTimeout = Math.min(server.headersTimeout, QUIET_IN_MS);
+      const quiet = setInterval(() => server.closeIdleConnections(), QUIET_IN_MS);
+      const impatient = setTimeout(handBack, graceMs);
+      const last = setTimeout(() => server.closeAllConnections(), graceMs + LAST_WORDS_IN_MS);
+      await closed;
+      clearInterval(quiet);
+      clearTimeout(impatient);
+      clearTimeout(last);
+    },
+  };
+}
