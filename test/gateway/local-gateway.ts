@@ -28,18 +28,26 @@ export interface LocalGateway {
 export async function startLocalGateway({
   settings = {},
   hasChampion = true,
+  champion = STUDENT,
+  providersAt = (url) => ({ emulator: { baseUrl: `${url}/v1` } }),
+  storeAs = (store) => store,
 }: {
   readonly settings?: Partial<GatewaySettings>;
   readonly hasChampion?: boolean;
+  readonly champion?: string;
+  /** The providers file, where the scripted provider is at this address. */
+  readonly providersAt?: (url: string) => unknown;
+  /** The store as the gateway finds it. */
+  readonly storeAs?: (store: Store) => Store;
 } = {}): Promise<LocalGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'distill-gateway-'));
   const store = await openStore(`sqlite:${join(folder, 'store.db')}`);
   const upstream = await startFakeUpstream();
-  if (hasChampion) await crown(store, STUDENT);
+  if (hasChampion) await crown(store, champion);
   const gateway = await startGateway({
-    store,
+    store: storeAs(store),
     packs: [jsonProcessing],
-    providers: providersFileSchema.parse({ emulator: { baseUrl: `${upstream.url}/v1` } }),
+    providers: providersFileSchema.parse(providersAt(upstream.url)),
     prices: loadPriceList(),
     environment: {},
     settings: { ...DEFAULT_SETTINGS, auditShare: 0, ...settings },
