@@ -5,6 +5,8 @@ export interface KillableProcess {
   readonly pid: number;
   /** SIGKILL, and the process is gone when this resolves. */
   readonly kill: () => Promise<void>;
+  /** SIGTERM; its exit code once it is gone. */
+  readonly end: () => Promise<number | null>;
 }
 
 /** Starts a main file with this environment; resolves when it says on stdout that it is ready. */
@@ -36,6 +38,11 @@ export async function startProcess({
     kill: async () => {
       child.kill('SIGKILL');
       await gone;
+    },
+    end: async () => {
+      child.kill('SIGTERM');
+      await gone;
+      return child.exitCode;
     },
   };
 }
