@@ -3,7 +3,9 @@ import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 
 /** A connection that has been silent for so long will not send what was on its way when the end came. */
-const QUIET_IN_MS = 500;
+const QUIET_IN_MS = 1_000;
+/** One that never sent a request may still be sending its first. */
+const FIRST_REQUEST_IN_MS = 2_000;
 /** How long an answer that was handed back may take to reach its client. */
 const LAST_WORDS_IN_MS = 2_000;
 
@@ -38,9 +40,9 @@ export function createGracefulEnd({
       const closed = once(server, 'close');
       // The close of an HTTP server would reset idle connections at once, and with them requests on their way.
       NetServer.prototype.close.call(server);
-      server.keepAliveTimeout = QUIET_IN_MS;
-      server.headersTimeout = Math.min(server.headersTimeout, QUIET_IN_MS);
-      const quiet = setInterval(() => server.closeIdleConnections(), QUIET_IN_MS);
+      server.headersTimeout = Math.min(server.headersTimeout, FIRST_REQUEST_IN_MS);
+      // What arrived while the process was busy is read before the look, so that its connection is no longer idle.
+      const quiet = setInterval(() => setImmediate(() => server.closeIdleConnections()), QUIET_IN_MS);
       const impatient = setTimeout(handBack, graceMs);
       const last = setTimeout(() => server.closeAllConnections(), graceMs + LAST_WORDS_IN_MS);
       await closed;
