@@ -81,22 +81,29 @@ describe('gateway, a store at fault', () => {
   });
 });
 
-describe('gateway, a client that leaves', () => {
-  const ask = (requestId: string) => {
-    const leaving = new AbortController();
-    const answer = fetch(`${gateway.url}/v1/chat/completions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-request-id': requestId },
-      body: JSON.stringify({ model: ALIAS, messages: [{ role: 'user', content: 'question' }] }),
-      signal: leaving.signal,
-    }).catch(() => null);
-    const leave = async () => {
-      leaving.abort();
-      await answer;
-    };
-    return { leave };
+/** A client that can be made to leave. */
+const ask = (requestId: string) => {
+  const leaving = new AbortController();
+  const answer = fetch(`${gateway.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+    body: JSON.stringify({ model: ALIAS, messages: [{ role: 'user', content: 'question' }] }),
+    signal: leaving.signal,
+  }).catch(() => null);
+  const leave = async () => {
+    leaving.abort();
+    await answer;
   };
+  return { leave };
+};
 
+/** Requests that the gateway works on. */
+const inside = async () => {
+  const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+  return Number(/^distill_gateway_requests_in_progress (\d+)$/m.exec(metrics)?.[1]);
+};
+
+describe('gateway, a client that leaves', () => {
   test('before the escalation → the student’s work ends, the teacher is not asked, no record', async () => {
     const student = held(says('unsure'));
     gateway.upstream.script('ft:student:1', student.wait);
@@ -146,11 +153,6 @@ describe('gateway, a client that leaves', () => {
     expect(await again.text()).toContain(TEACHER_SAYS);
     expect(callsTo('teacher')).toBe(teacherCalls);
   });
-
-  const inside = async () => {
-    const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
-    return Number(/^distill_gateway_requests_in_progress (\d+)$/m.exec(metrics)?.[1]);
-  };
 });
 
 describe('gateway, a calibration that lands while a request is inside', () => {

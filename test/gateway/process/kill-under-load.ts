@@ -34,16 +34,16 @@ export async function killUnderLoad({
   upstream.script('ft:student:1', answersSlowly({ seed, says: 'unsure of' }));
   upstream.script('teacher', answersSlowly({ seed, says: 'about' }));
   const killAfter = CLIENTS + Math.floor(CLIENTS * uniform('kill', seed));
-  let killed: Promise<void> | null = null;
+  const killed: Promise<void>[] = [];
   const got = await clientsAtOnce({
     url,
     clients: CLIENTS,
     name: `seed-${seed}`,
     onAnswer: (answers) => {
-      if (answers >= killAfter) killed ??= current().kill();
+      if (answers === killAfter) killed.push(current().kill());
     },
   });
-  await killed;
+  await Promise.all(killed);
   const restartInMs = await startAgain();
 
   const answered = got.filter(({ status }) => status === 200);
@@ -59,7 +59,7 @@ export async function killUnderLoad({
   const again = await Promise.all(lost.map(async ({ requestId }) => askOnce({ url, requestId })));
   const records = await store.escalations.list({ task: ALIAS, limit: 100_000 });
   const own = records.filter(({ requestId }) => requestId.startsWith(`seed-${seed}-`));
-  expect(own.map(({ requestId }) => requestId).sort()).toEqual(got.map(({ requestId }) => requestId).sort());
+  expect(own.map(({ requestId }) => requestId).toSorted()).toEqual(got.map(({ requestId }) => requestId).toSorted());
   for (const { requestId, content } of [...answered, ...again]) {
     const record = own.find((one) => one.requestId === requestId);
     expect(record?.response).toContain(JSON.stringify(content));

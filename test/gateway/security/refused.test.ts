@@ -24,7 +24,7 @@ const post = async (body: string | ReadableStream) =>
     headers: { 'content-type': 'application/json' },
     body,
     ...(typeof body === 'string' ? {} : { duplex: 'half' }),
-  } as RequestInit);
+  });
 
 /** A request with these fields beside a good model and messages, spelled out. */
 const withFields = (fields: string) =>
@@ -85,9 +85,10 @@ describe('gateway, bodies that are refused', () => {
   );
 });
 
-describe('gateway, requests that are refused', () => {
-  const head = (...lines: string[]) => `${lines.join('\r\n')}\r\nhost: x\r\nconnection: close\r\n\r\n`;
+/** The head of a request, spelled out. */
+const head = (...lines: string[]) => `${lines.join('\r\n')}\r\nhost: x\r\nconnection: close\r\n\r\n`;
 
+describe('gateway, requests that are refused', () => {
   test.each<[string, string, number]>([
     ['a bare line feed in a header', head(`POST ${CHAT} HTTP/1.1`, 'x-request-id: a\nx-evil: 1'), 400],
     ['a bare carriage return in a header', head(`POST ${CHAT} HTTP/1.1`, 'x-request-id: a\rx-evil: 1'), 400],
