@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 
 /** A connection that has been silent for so long will not send what was on its way when the end came. */
 const QUIET_IN_MS = 1_000;
@@ -8,6 +9,8 @@ const QUIET_IN_MS = 1_000;
 const FIRST_REQUEST_IN_MS = 2_000;
 /** How long an answer that was handed back may take to reach its client. */
 const LAST_WORDS_IN_MS = 2_000;
+const CALM_TURN_IN_MS = 0.5;
+const MOST_TURNS = 200;
 
 export interface GracefulEnd {
   /** Every response of the server goes by here. */
@@ -35,6 +38,7 @@ export function createGracefulEnd({
       response.once('close', () => inside.delete(response));
     },
     end: async () => {
+      await calmTurn();
       isEnding = true;
       for (const response of inside) if (!response.headersSent) response.setHeader('connection', 'close');
       const closed = once(server, 'close');
@@ -51,4 +55,18 @@ export function createGracefulEnd({
       clearTimeout(last);
     },
   };
+}
+
+/**
+ * Resolves at the end of a turn of the event loop in which little happened. Every connection that had come was accepted in
+ * it; one that waits for that while its listener closes is reset by the kernel.
+ */
+async function calmTurn(): Promise<void> {
+  let before = performance.now();
+  for (let count = 0; count < MOST_TURNS; count++) {
+    await turn();
+    const now = performance.now();
+    if (now - before < CALM_TURN_IN_MS) return;
+    before = now;
+  }
 }
