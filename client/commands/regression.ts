@@ -22,15 +22,18 @@ interface RegressionOptions {
 }
 
 const EXAMPLE = `
-Example:
+Examples:
   $ distill regression json-processing --watch     exit code 20 on a confirmed breach
+  $ echo '{"escalationsToRetrain": 100}' | distill regression --input -     500 where it is left out, 0 for never
 `;
 
 /** `distill regression`: examines the champion beside its teacher, now. */
 export function addRegressionCommand(program: Command, perform: Perform): void {
   program
     .command('regression')
-    .description('examine the champion beside its teacher now; a confirmed breach starts a retrain')
+    .description(
+      'examine the champion beside its teacher now; a confirmed breach starts a retrain, and so does enough escalated traffic',
+    )
     .argument('[task]', 'the task (default: json-processing)')
     .option('--input <file>', 'JSON object with any fields of the input, - for standard input; flags win over it')
     .option('--budget <usd>', 'the run stops before it spends more', usd)
