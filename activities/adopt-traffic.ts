@@ -5,8 +5,8 @@ import type { AdoptionRecord, RecordKind, WaitingRecord } from '../store/online/
 import type { Store } from '../store/open-store.ts';
 import type { KnownAnswer, PoolPrompt } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { heldOutInputs } from './held-out.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { heldOutInputs } from './datasets/held-out.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 /** What became of the records that were waiting. */
 export interface AdoptedTraffic {

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
-import type { ControlArm } from '../domain/control-arms.ts';
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ControlArm } from '../domain/exam/control-arms.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { pickWeighted } from '../domain/pick-weighted.ts';
 import { shuffled } from '../domain/random.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DatasetRow } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface AssembleControlsInput {
   readonly runKey: string;

@@ -1,16 +1,16 @@
 import { contentHash } from '../content-hash.ts';
-import { countCells, type DatasetManifest } from '../domain/dataset-manifest.ts';
-import { MOST_VALIDATION_CASES, splitDataset } from '../domain/dataset-split.ts';
-import type { ExamCase } from '../domain/exam-case.ts';
-import { FAILURE } from '../domain/failures.ts';
+import { countCells, type DatasetManifest } from '../domain/dataset/dataset-manifest.ts';
+import { MOST_VALIDATION_CASES, splitDataset } from '../domain/dataset/dataset-split.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { hash32 } from '../domain/random.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { finalFailure } from './failure.ts';
-import { passedGates } from './passed-gates.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { finalFailure } from './calls/failure.ts';
+import { passedGates } from './gates/passed-gates.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface AssembleDatasetInput {
   readonly runKey: string;

@@ -1,17 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FAILURE } from '../domain/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { type BatchService, hasBatchEnded } from '../providers/batch-service.ts';
 import { isNotFound } from '../providers/is-not-found.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import type { Store } from '../store/open-store.ts';
-import type { RemoteBatchRecord } from '../store/remote-batches.ts';
-import { currentAttempt } from './attempt.ts';
-import { BATCH_LEASE_IN_MS, type ComposeBatchInput, type ComposedBatch, composeBatch } from './batch-composition.ts';
-import { adoptOrCreateBatch, type BatchStatus, findBatch, recordBatch } from './batch-remote.ts';
-import { countLines, type SettledBatch, settleBatchLines } from './batch-settlement.ts';
-import { finalFailure, retryLater } from './failure.ts';
-import type { FindTaskPack } from './task-pack.ts';
-import { translated } from './translated.ts';
+import type { RemoteBatchRecord } from '../store/training/remote-batches.ts';
+import {
+  BATCH_LEASE_IN_MS,
+  type ComposeBatchInput,
+  type ComposedBatch,
+  composeBatch,
+} from './batches/batch-composition.ts';
+import { adoptOrCreateBatch, type BatchStatus, findBatch, recordBatch } from './batches/batch-remote.ts';
+import { countLines, type SettledBatch, settleBatchLines } from './batches/batch-settlement.ts';
+import { currentAttempt } from './calls/attempt.ts';
+import { finalFailure, retryLater } from './calls/failure.ts';
+import { translated } from './calls/translated.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 /** What the lines of a batch are made of again from the store. */
 export interface BatchInput {

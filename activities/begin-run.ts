@@ -1,24 +1,24 @@
 import { isAbsolute } from 'node:path';
-import type { Difficulty } from '../domain/difficulty.ts';
-import { FAILURE } from '../domain/failures.ts';
-import type { Projection } from '../domain/projection.ts';
-import type { RunKind } from '../domain/run-kind.ts';
-import { termsRefusal } from '../domain/teacher-terms.ts';
+import type { Projection } from '../domain/money/projection.ts';
+import type { Difficulty } from '../domain/prompts/difficulty.ts';
+import { FAILURE } from '../domain/run/failures.ts';
+import type { RunKind } from '../domain/run/run-kind.ts';
+import { termsRefusal } from '../domain/terms/teacher-terms.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
 import type { Trainer } from '../providers/trainer.ts';
-import { currentExam, examVersion } from '../store/current-exam.ts';
-import { DocumentsFileError, importDocuments } from '../store/import-documents.ts';
+import { currentExam, examVersion } from '../store/exams/current-exam.ts';
 import type { Store } from '../store/open-store.ts';
+import { DocumentsFileError, importDocuments } from '../store/prompts/import-documents.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { currentAttempt } from './attempt.ts';
-import { loadExamDocuments, loadTrainingDocuments } from './documents.ts';
-import { finalFailure } from './failure.ts';
-import { type ProjectedInput, projectDistillation } from './project-run.ts';
-import { requireProvider } from './require-provider.ts';
-import { requireServed } from './require-served.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { currentAttempt } from './calls/attempt.ts';
+import { finalFailure } from './calls/failure.ts';
+import { loadExamDocuments, loadTrainingDocuments } from './prompts/documents.ts';
+import { type ProjectedInput, projectDistillation } from './runs/project-run.ts';
+import { requireProvider } from './runs/require-provider.ts';
+import { requireServed } from './runs/require-served.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface BeginRunInput {
   readonly workflowId: string;

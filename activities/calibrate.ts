@@ -1,15 +1,15 @@
 import { contentHash } from '../content-hash.ts';
 import type { CalibrationRow } from '../domain/calibration/calibration-row.ts';
 import { concludeCalibration } from '../domain/calibration/conclude-calibration.ts';
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { uniform, uniformInteger } from '../domain/random.ts';
 import type { Signal } from '../domain/routing/route-decision.ts';
 import type { Store } from '../store/open-store.ts';
-import { askWithSignal } from './ask-with-signal.ts';
-import { type Attempt, whileBeating } from './attempt.ts';
-import { countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { type Attempt, whileBeating } from './calls/attempt.ts';
+import { countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
+import { askWithSignal } from './exams/ask-with-signal.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface OpenCalibrationInput {
   /** Derived from the run key and the student: a repeated call opens the same calibration. */

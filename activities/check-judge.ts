@@ -1,17 +1,17 @@
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { canaryQuestions } from '../domain/judge/judge-canary.ts';
 import type { JudgeShare } from '../domain/judge/judge-check.ts';
 import { JUDGE_SAMPLES } from '../domain/judge/judge-effort.ts';
 import type { JudgeVerdict } from '../domain/judge/judge-reply.ts';
 import { hash32, shuffled, uniform } from '../domain/random.ts';
-import { allCases } from '../store/current-exam.ts';
+import { allCases } from '../store/exams/current-exam.ts';
 import type { Store } from '../store/open-store.ts';
 import type { VerdictRecord } from '../store/records.ts';
 import type { JudgeData } from '../tasks/judge-data.ts';
-import { type Attempt, whileBeating } from './attempt.ts';
-import { countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { JudgeContext, JudgedPair, Judging } from './judging.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
+import { type Attempt, whileBeating } from './calls/attempt.ts';
+import { countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
+import type { JudgeContext, JudgedPair, Judging } from './exams/judging.ts';
 
 export interface CheckJudgeInput {
   readonly evaluationId: string;

@@ -1,10 +1,10 @@
 import { measureMode } from '../domain/comparison/measure-mode.ts';
 import type { ModeResult } from '../domain/comparison/mode-result.ts';
 import { passOn } from '../domain/comparison/pass-on.ts';
-import { examineeName, parseExaminee } from '../domain/examinee.ts';
+import { examineeName, parseExaminee } from '../domain/exam/examinee.ts';
 import { currentArtefact } from '../store/online/current-artefact.ts';
 import type { Store } from '../store/open-store.ts';
-import { measuredAnswers } from './measured-answers.ts';
+import { measuredAnswers } from './exams/measured-answers.ts';
 
 /** Who serves a task in each mode, by the names that verdicts are kept under; null where nobody does yet. */
 export interface Contestants {

@@ -1,6 +1,6 @@
-import type { PairedCounts } from '../domain/paired-counts.ts';
+import type { PairedCounts } from '../domain/exam/paired-counts.ts';
+import { pairVerdicts } from '../store/exams/pair-verdicts.ts';
 import type { Store } from '../store/open-store.ts';
-import { pairVerdicts } from '../store/pair-verdicts.ts';
 
 /** Passes over graded cases. */
 export interface PassCount {

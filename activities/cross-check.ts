@@ -2,13 +2,13 @@ import { contentHash } from '../content-hash.ts';
 import { CROSS_CHECK_VERSION, crossCheckMessages, readCrossCheck } from '../domain/judge/cross-check-prompt.ts';
 import { uniformInteger } from '../domain/random.ts';
 import { readChatAnswer } from '../providers/chat.ts';
-import type { CrossCheck } from '../store/gates.ts';
 import type { Store } from '../store/open-store.ts';
-import { type Attempt, whileBeating } from './attempt.ts';
-import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
+import type { CrossCheck } from '../store/samples/gates.ts';
+import { type Attempt, whileBeating } from './calls/attempt.ts';
+import { countFailures, countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
 import { roundPages } from './gates/round-pages.ts';
 import type { RoundSample } from './gates/settle-round.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
 
 export interface CrossCheckChunkInput {
   readonly runKey: string;

@@ -1,13 +1,13 @@
-import { FAILURE } from '../domain/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import type { Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
-import { currentAttempt } from './attempt.ts';
-import { finalFailure } from './failure.ts';
-import { type JobStatus, statusOf } from './job-progress.ts';
-import { pause } from './pause.ts';
-import { deploymentNameOf } from './remote-job.ts';
-import { requireJob } from './require-job.ts';
-import { translateTrainerErrors } from './trainer-errors.ts';
+import { currentAttempt } from './calls/attempt.ts';
+import { finalFailure } from './calls/failure.ts';
+import { pause } from './calls/pause.ts';
+import { type JobStatus, statusOf } from './training/job-progress.ts';
+import { deploymentNameOf } from './training/remote-job.ts';
+import { requireJob } from './training/require-job.ts';
+import { translateTrainerErrors } from './training/trainer-errors.ts';
 
 export interface DeployStudentInput {
   readonly jobKey: string;

@@ -1,18 +1,18 @@
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { uniformInteger } from '../domain/random.ts';
 import { readChatAnswer } from '../providers/chat.ts';
 import type { Store } from '../store/open-store.ts';
 import type { VerdictRecord } from '../store/records.ts';
 import { grade } from '../tasks/graders/grade.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { type Attempt, whileBeating } from './attempt.ts';
-import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import { type ExamCandidate, examCandidate } from './examinee.ts';
-import { type JudgedChunk, judgeUndecided } from './judge-chunk.ts';
-import type { Judging } from './judging.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
-import type { FindTaskPack } from './task-pack.ts';
-import { whileStoreIsAway } from './while-store-is-away.ts';
+import { type Attempt, whileBeating } from './calls/attempt.ts';
+import { countFailures, countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
+import { whileStoreIsAway } from './calls/while-store-is-away.ts';
+import { type ExamCandidate, examCandidate } from './exams/examinee.ts';
+import { type JudgedChunk, judgeUndecided } from './exams/judge-chunk.ts';
+import type { Judging } from './exams/judging.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface OpenEvaluationInput {
   /** Derived from the run key and the purpose: a repeated call opens the same evaluation. */

@@ -1,6 +1,6 @@
 import { GATE_VERSIONS } from '../domain/gates/gate-versions.ts';
 import type { ComparedText } from '../domain/gates/near-duplicates/find-near-duplicates.ts';
-import type { Quota } from '../domain/quotas.ts';
+import type { Quota } from '../domain/prompts/quotas.ts';
 import type { Store } from '../store/open-store.ts';
 import type { SampleRecord } from '../store/records.ts';
 import { comparedText } from './gates/compared-text.ts';
@@ -8,7 +8,7 @@ import { examSource } from './gates/exam-source.ts';
 import { roundPages } from './gates/round-pages.ts';
 import type { StartSearch } from './gates/search-thread.ts';
 import { type Settled, settleRound } from './gates/settle-round.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface FilterRoundInput {
   readonly runKey: string;

@@ -1,20 +1,20 @@
 import { Context } from '@temporalio/activity';
 import { contentHash } from '../content-hash.ts';
-import { FAILURE } from '../domain/failures.ts';
-import { parseModelName } from '../domain/model-name.ts';
-import type { TrainingPoint } from '../domain/training-curve.ts';
+import type { TrainingPoint } from '../domain/dataset/training-curve.ts';
+import { FAILURE } from '../domain/run/failures.ts';
+import { parseModelName } from '../domain/run/model-name.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, isAdoptable, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
-import { currentAttempt, showDetails } from './attempt.ts';
-import { retryLater } from './failure.ts';
-import { type JobStatus, recordProgress, statusOf } from './job-progress.ts';
-import { pause } from './pause.ts';
-import { adoptOrCreate, type JobInput, jobKeyOf, jobRequestOf, newRecord } from './remote-job.ts';
-import { requireJob } from './require-job.ts';
-import { requireTrainingFormat } from './require-training-format.ts';
-import { translateTrainerErrors } from './trainer-errors.ts';
-import { trainingRows } from './training-rows.ts';
+import { currentAttempt, showDetails } from './calls/attempt.ts';
+import { retryLater } from './calls/failure.ts';
+import { pause } from './calls/pause.ts';
+import { requireTrainingFormat } from './datasets/require-training-format.ts';
+import { trainingRows } from './datasets/training-rows.ts';
+import { type JobStatus, recordProgress, statusOf } from './training/job-progress.ts';
+import { adoptOrCreate, type JobInput, jobKeyOf, jobRequestOf, newRecord } from './training/remote-job.ts';
+import { requireJob } from './training/require-job.ts';
+import { translateTrainerErrors } from './training/trainer-errors.ts';
 
 export interface UploadDatasetInput {
   readonly runKey: string;

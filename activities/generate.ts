@@ -1,11 +1,11 @@
 import type { Store } from '../store/open-store.ts';
-import { whileBeating } from './attempt.ts';
-import { countFailures, countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { PaidCalls } from './paid-call.ts';
-import { sampleOf } from './sample-of.ts';
-import type { FindTaskPack } from './task-pack.ts';
-import { teacherCall } from './teacher-call.ts';
-import { whileStoreIsAway } from './while-store-is-away.ts';
+import { whileBeating } from './calls/attempt.ts';
+import { countFailures, countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { PaidCalls } from './calls/paid-call.ts';
+import { sampleOf } from './calls/sample-of.ts';
+import { teacherCall } from './calls/teacher-call.ts';
+import { whileStoreIsAway } from './calls/while-store-is-away.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface TeachChunkInput {
   readonly runKey: string;

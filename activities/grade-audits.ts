@@ -1,11 +1,11 @@
 import type { AuditRecord } from '../store/online/audits.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { whileBeating } from './attempt.ts';
-import { countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { JudgeContext, Judging } from './judging.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { whileBeating } from './calls/attempt.ts';
+import { countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
+import type { JudgeContext, Judging } from './exams/judging.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface GradeAuditsInput {
   readonly runKey: string;

@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { FAILURE } from '../domain/failures.ts';
-import type { RunKind } from '../domain/run-kind.ts';
+import { FAILURE } from '../domain/run/failures.ts';
+import type { RunKind } from '../domain/run/run-kind.ts';
 import type { WebhookEvent } from '../domain/webhook/webhook-event.ts';
 import { type Webhook, WebhookRefusedError } from '../providers/webhook.ts';
 import type { Store } from '../store/open-store.ts';
-import { currentAttempt } from './attempt.ts';
-import { finalFailure } from './failure.ts';
+import { currentAttempt } from './calls/attempt.ts';
+import { finalFailure } from './calls/failure.ts';
 
 export interface NotifyInput {
   readonly event: WebhookEvent;

@@ -1,15 +1,15 @@
-import { missingPrompts, type Standing } from '../domain/candidates.ts';
-import { isPoolSource } from '../domain/prompt-source.ts';
-import type { Quota } from '../domain/quotas.ts';
-import { DEFAULT_SOURCE_WEIGHTS, mixSources, type SourceWeights } from '../domain/source-mix.ts';
-import { difficultiesOf } from '../domain/wave-places.ts';
-import type { WaveCell } from '../domain/wave-plan.ts';
+import { missingPrompts, type Standing } from '../domain/prompts/candidates.ts';
+import { isPoolSource } from '../domain/prompts/prompt-source.ts';
+import type { Quota } from '../domain/prompts/quotas.ts';
+import { DEFAULT_SOURCE_WEIGHTS, mixSources, type SourceWeights } from '../domain/prompts/source-mix.ts';
+import { difficultiesOf } from '../domain/prompts/wave-places.ts';
+import type { WaveCell } from '../domain/prompts/wave-plan.ts';
 import type { Store } from '../store/open-store.ts';
 import type { WaveRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { loadTrainingDocuments } from './documents.ts';
-import { fillWave } from './fill-wave.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { loadTrainingDocuments } from './prompts/documents.ts';
+import { fillWave } from './prompts/fill-wave.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface PlanPromptsInput {
   readonly runKey: string;

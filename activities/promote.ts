@@ -1,4 +1,4 @@
-import { datasetManifestSchema } from '../domain/dataset-manifest.ts';
+import { datasetManifestSchema } from '../domain/dataset/dataset-manifest.ts';
 import type { Store } from '../store/open-store.ts';
 
 export interface CandidateInput {

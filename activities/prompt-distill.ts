@@ -1,15 +1,15 @@
 import { contentHash } from '../content-hash.ts';
-import { normalizedInput } from '../domain/normalized-input.ts';
+import { normalizedInput } from '../domain/exam/normalized-input.ts';
 import { chooseExamples, FEWEST_EXAMPLES } from '../domain/prompt-distillation/choose-examples.ts';
 import { distilledPrompt } from '../domain/prompt-distillation/distilled-prompt.ts';
 import type { PromptResult } from '../domain/prompt-distillation/prompt-result.ts';
-import { allCases } from '../store/current-exam.ts';
+import { allCases } from '../store/exams/current-exam.ts';
 import type { Store } from '../store/open-store.ts';
-import { examplePrompts } from './example-prompts.ts';
 import { examSource } from './gates/exam-source.ts';
 import type { StartSearch } from './gates/search-thread.ts';
-import type { FindTaskPack } from './task-pack.ts';
-import { type VerifiedExample, verifyExample } from './verify-example.ts';
+import { examplePrompts } from './prompts/example-prompts.ts';
+import { type VerifiedExample, verifyExample } from './prompts/verify-example.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface DrawExamplesInput {
   readonly runKey: string;

@@ -1,8 +1,8 @@
-import { examAgeWarning } from '../domain/exam-age.ts';
-import { daysToShutdown } from '../domain/shutdown-notice.ts';
+import { examAgeWarning } from '../domain/exam/exam-age.ts';
+import { daysToShutdown } from '../domain/terms/shutdown-notice.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import type { Store } from '../store/open-store.ts';
-import { currentAttempt } from './attempt.ts';
+import { currentAttempt } from './calls/attempt.ts';
 
 export interface AgeingInput {
   readonly task: string;

@@ -1,14 +1,14 @@
-import { parseModelName } from '../domain/model-name.ts';
 import { previousChampion } from '../domain/registry/previous-champion.ts';
+import { parseModelName } from '../domain/run/model-name.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { hasEnded, type Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { JobRecord } from '../store/records.ts';
-import { currentAttempt } from './attempt.ts';
+import { currentAttempt } from './calls/attempt.ts';
 import type { ServerDescriber } from './describe-server.ts';
-import { recordProgress } from './job-progress.ts';
-import { jobRequestOf } from './remote-job.ts';
-import { translateTrainerErrors } from './trainer-errors.ts';
+import { recordProgress } from './training/job-progress.ts';
+import { jobRequestOf } from './training/remote-job.ts';
+import { translateTrainerErrors } from './training/trainer-errors.ts';
 
 export interface ReconciledJobs {
   readonly cancelled: number;

@@ -7,11 +7,11 @@ import { readChatAnswer } from '../providers/chat.ts';
 import type { Store } from '../store/open-store.ts';
 import type { PoolPrompt } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
-import { type Attempt, whileBeating } from './attempt.ts';
-import { countOverBudget, throwIfLeft } from './chunk-outcome.ts';
-import type { CallOutcome, PaidCalls } from './paid-call.ts';
-import { drawSeed, poolPrompts, type SeedPrompt, seedOf } from './seed-prompts.ts';
-import type { FindTaskPack } from './task-pack.ts';
+import { type Attempt, whileBeating } from './calls/attempt.ts';
+import { countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
+import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
+import { drawSeed, poolPrompts, type SeedPrompt, seedOf } from './prompts/seed-prompts.ts';
+import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface VaryPromptsInput {
   readonly runKey: string;

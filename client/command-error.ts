@@ -1,4 +1,4 @@
-import { EXIT_CODE } from '../domain/exit-codes.ts';
+import { EXIT_CODE } from '../domain/run/exit-codes.ts';
 
 /** What a command says when it cannot do its work: what was wrong and what to do, without a stack. */
 export class CommandError extends Error {

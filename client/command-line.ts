@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { EXIT_CODE } from '../domain/exit-codes.ts';
+import { EXIT_CODE } from '../domain/run/exit-codes.ts';
 import { addApproveCommand } from './commands/approve.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addBudgetCommand } from './commands/budget.ts';

@@ -1,11 +1,11 @@
 import { buildReport } from '../domain/report/build-report.ts';
 import type { Report } from '../domain/report/schema.ts';
 import type { PriceList } from '../providers/price-list.ts';
-import { readCaseResults } from '../store/case-results.ts';
+import { readCaseResults } from '../store/exams/case-results.ts';
+import { readRetentionTrend } from '../store/exams/retention-trend.ts';
 import type { Store } from '../store/open-store.ts';
-import { readRetentionTrend } from '../store/retention-trend.ts';
-import { readRoundData } from '../store/round-data.ts';
 import { readRunFacts } from '../store/run-facts.ts';
+import { readRoundData } from '../store/samples/round-data.ts';
 import { readSavings } from './report-savings.ts';
 
 /** The report of a run with all that the store has on it: cases, trend, data by round, savings; null for an unknown run. */

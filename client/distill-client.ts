@@ -1,13 +1,13 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { z } from 'zod';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
+import { type Report, reportSchema } from '../domain/report/schema.ts';
 import {
   type CompareInput,
   compareInputSchema,
   type PromptDistillInput,
   promptDistillInputSchema,
-} from '../domain/prompt-input.ts';
-import { type Report, reportSchema } from '../domain/report/schema.ts';
+} from '../domain/run/prompt-input.ts';
 import {
   type CalibrateInput,
   calibrateInputSchema,
@@ -15,14 +15,14 @@ import {
   distillInputSchema,
   type RegressionInput,
   regressionInputSchema,
-} from '../domain/run-input.ts';
+} from '../domain/run/run-input.ts';
 import {
   calibrateWorkflowId,
   compareWorkflowId,
   distillWorkflowId,
   promptWorkflowId,
   regressionWorkflowId,
-} from '../domain/workflow-ids.ts';
+} from '../domain/run/workflow-ids.ts';
 import type { Approval, Progress } from '../workflows/messages.ts';
 import { parseFields } from './parse-fields.ts';
 

@@ -11,14 +11,14 @@ import {
 } from '@temporalio/client';
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
-import { EXIT_CODE } from '../domain/exit-codes.ts';
-import { FAILURES } from '../domain/failures.ts';
+import { EXIT_CODE } from '../domain/run/exit-codes.ts';
+import { FAILURES } from '../domain/run/failures.ts';
 import { UnknownPriceError } from '../providers/price-list.ts';
 import { ProvidersFileError } from '../providers/providers-file.ts';
-import { DocumentsFileError } from '../store/import-documents.ts';
-import { PromptsFileError } from '../store/import-prompts.ts';
+import { storeTroubleOf } from '../store/connection/store-trouble.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
-import { storeTroubleOf } from '../store/store-trouble.ts';
+import { DocumentsFileError } from '../store/prompts/import-documents.ts';
+import { PromptsFileError } from '../store/prompts/import-prompts.ts';
 import { CommandError } from './command-error.ts';
 
 /** Errors whose messages say what was wrong and what to do. */

@@ -1,5 +1,5 @@
 import { contentHash } from '../content-hash.ts';
-import { type DatasetManifest, datasetManifestSchema } from '../domain/dataset-manifest.ts';
+import { type DatasetManifest, datasetManifestSchema } from '../domain/dataset/dataset-manifest.ts';
 import type { TrainingRow } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DatasetRecord, DatasetRow } from '../store/records.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { modelNameSchema } from '../domain/model-name.ts';
+import { modelNameSchema } from '../domain/run/model-name.ts';
 
 /** A flag's or argument's number of USD, 0 or more. */
 export function usd(text: string): number {

@@ -1,5 +1,5 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
-import { RUN_KINDS } from '../domain/run-kind.ts';
+import { RUN_KINDS } from '../domain/run/run-kind.ts';
 import type { RunRecord } from '../store/records.ts';
 import { CommandError } from './command-error.ts';
 import type { Session } from './session.ts';

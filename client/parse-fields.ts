@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inputProblems } from '../domain/input-problems.ts';
+import { inputProblems } from '../domain/run/input-problems.ts';
 import { wrongUsage } from './command-error.ts';
 
 /** The input that these fields make, every default filled in; else wrong usage that lists every path and what was expected. */

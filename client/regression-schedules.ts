@@ -1,6 +1,6 @@
 import { type Client, ScheduleOverlapPolicy, type ScheduleSummary } from '@temporalio/client';
-import type { RegressionInput } from '../domain/run-input.ts';
-import { regressionScheduleId } from '../domain/workflow-ids.ts';
+import type { RegressionInput } from '../domain/run/run-input.ts';
+import { regressionScheduleId } from '../domain/run/workflow-ids.ts';
 import { calendarText, parseCalendar } from './calendar.ts';
 
 const PREFIX = regressionScheduleId('');

@@ -1,11 +1,11 @@
-import { examDocumentHashes } from '../activities/documents.ts';
-import { projectDistillation } from '../activities/project-run.ts';
-import { acknowledgementText } from '../domain/acknowledgement.ts';
-import { type Projection, projectedStages } from '../domain/projection.ts';
-import { projectionTable } from '../domain/projection-table.ts';
+import { examDocumentHashes } from '../activities/prompts/documents.ts';
+import { projectDistillation } from '../activities/runs/project-run.ts';
+import { type Projection, projectedStages } from '../domain/money/projection.ts';
+import { projectionTable } from '../domain/money/projection-table.ts';
 import { usdText } from '../domain/report/number-texts.ts';
-import type { DistillInput } from '../domain/run-input.ts';
-import { type TeacherTerms, termsRefusal, termsText } from '../domain/teacher-terms.ts';
+import type { DistillInput } from '../domain/run/run-input.ts';
+import { acknowledgementText } from '../domain/terms/acknowledgement.ts';
+import { type TeacherTerms, termsRefusal, termsText } from '../domain/terms/teacher-terms.ts';
 import { loadPriceList, UnknownPriceError } from '../providers/price-list.ts';
 import { loadProviders } from '../providers/providers-file.ts';
 import { createTermsOf } from '../providers/teacher-terms.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
-import { EXIT_CODE } from '../domain/exit-codes.ts';
 import { type Report, reportSchema } from '../domain/report/schema.ts';
+import { EXIT_CODE } from '../domain/run/exit-codes.ts';
 import { loadPriceList } from '../providers/price-list.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
 import { detailedReport } from './detailed-report.ts';

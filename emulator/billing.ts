@@ -1,4 +1,10 @@
-import { costInMicroUsd, findPrice, type Price, type PriceBook, trainingCostInMicroUsd } from '../domain/pricing.ts';
+import {
+  costInMicroUsd,
+  findPrice,
+  type Price,
+  type PriceBook,
+  trainingCostInMicroUsd,
+} from '../domain/money/pricing.ts';
 import type { Calls } from './state/calls.ts';
 import type { Jobs } from './state/jobs.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type PriceBook, priceBookSchema } from '../domain/pricing.ts';
+import { type PriceBook, priceBookSchema } from '../domain/money/pricing.ts';
 
 /** What the emulator's models cost, by the emulator's own names. */
 export function loadPriceBook(): PriceBook {

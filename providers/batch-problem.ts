@@ -1,4 +1,4 @@
-import { FAILURE, type FailureType } from '../domain/failures.ts';
+import { FAILURE, type FailureType } from '../domain/run/failures.ts';
 
 const TYPE_BY_CODE: Readonly<Record<string, FailureType>> = {
   token_limit_exceeded: FAILURE.RateLimited,

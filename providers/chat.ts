@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatMessage } from '../domain/chat.ts';
-import { parseModelName } from '../domain/model-name.ts';
+import { parseModelName } from '../domain/run/model-name.ts';
 import { LOCAL_PROVIDER } from './local/local-names.ts';
 import type { LocalModels } from './local-models.ts';
 import type { OpenAiClients } from './openai-clients.ts';

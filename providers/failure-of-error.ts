@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
-import { FAILURE, FAILURES, type FailureScope, type FailureType } from '../domain/failures.ts';
+import { FAILURE, FAILURES, type FailureScope, type FailureType } from '../domain/run/failures.ts';
 import { retryAfterInMs } from './retry-after.ts';
 
 /** What a provider's error means to us. */

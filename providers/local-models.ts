@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIError } from 'openai';
 import { restoreTextClassifier, type TextClassifier } from '../domain/learning/text-classifier.ts';
-import type { LocalTraining } from '../store/local-training.ts';
+import type { LocalTraining } from '../store/training/local-training.ts';
 import { LOCAL_BASE_MODEL, LOCAL_PROVIDER } from './local/local-names.ts';
 
 /** A process keeps so many classifiers ready; each takes some 12 MB. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { trainingCurveSchema } from '../domain/dataset/training-curve.ts';
 import { CLASSIFIER_RECIPE } from '../domain/learning/classifier-recipe.ts';
-import { trainingCurveSchema } from '../domain/training-curve.ts';
-import type { LocalJobRecord, LocalTraining } from '../store/local-training.ts';
+import type { LocalJobRecord, LocalTraining } from '../store/training/local-training.ts';
 import { localModelName } from './local/local-names.ts';
 import { trainInThread } from './local/train-in-thread.ts';
 import { isAdoptable, type JobRequest, type RemoteJob, type Trainer } from './trainer.ts';

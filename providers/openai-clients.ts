@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import { parseModelName } from '../domain/model-name.ts';
+import { parseModelName } from '../domain/run/model-name.ts';
 import type { Provider, Providers } from './providers-file.ts';
 
 /** No provider goes by this name. */

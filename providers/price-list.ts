@@ -7,7 +7,7 @@ import {
   type PriceBook,
   priceBookSchema,
   trainingCostInMicroUsd,
-} from '../domain/pricing.ts';
+} from '../domain/money/pricing.ts';
 import type { ChatRequest } from './chat.ts';
 import type { TrainingRow } from './trainer.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { trainingRightSchema } from '../domain/teacher-terms.ts';
+import { trainingRightSchema } from '../domain/terms/teacher-terms.ts';
 import { commandTrainerSchema } from './command-trainer/trainer-settings.ts';
 import { LOCAL_PROVIDER } from './local/local-names.ts';
 import { openAiTrainerSchema } from './openai-trainer/trainer-settings.ts';

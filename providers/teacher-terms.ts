@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parseModelName } from '../domain/model-name.ts';
+import { parseModelName } from '../domain/run/model-name.ts';
 import {
   findTeacherTerms,
   type TeacherTerms,
   type TeacherTermsBook,
   teacherTermsBookSchema,
-} from '../domain/teacher-terms.ts';
+} from '../domain/terms/teacher-terms.ts';
 import type { Providers } from './providers-file.ts';
 
 /** What a teacher's terms say of training this student on its answers. */

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../domain/chat.ts';
-import type { TrainingPoint } from '../domain/training-curve.ts';
+import type { TrainingPoint } from '../domain/dataset/training-curve.ts';
 
 /** One row of a training file: a conversation that ends with the answer to learn. */
 export interface TrainingRow {

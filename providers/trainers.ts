@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { parseModelName } from '../domain/model-name.ts';
-import type { LocalTraining } from '../store/local-training.ts';
+import { parseModelName } from '../domain/run/model-name.ts';
+import type { LocalTraining } from '../store/training/local-training.ts';
 import { createCommandTrainer } from './command-trainer.ts';
 import { LOCAL_PROVIDER } from './local/local-names.ts';
 import { createLocalTrainer } from './local-trainer.ts';

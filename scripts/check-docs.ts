@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { environmentSchema } from '../config.ts';
-import { FAILURES } from '../domain/failures.ts';
+import { FAILURES } from '../domain/run/failures.ts';
 
 /** What the documents must agree with in the code; each problem is one line. */
 const problems: string[] = [];

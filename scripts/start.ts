@@ -1,5 +1,5 @@
 /** `npm start`: Temporal, emulator, gateway and worker on their default ports until Ctrl-C, and the links to them. */
-import { distillWorkflowId } from '../domain/workflow-ids.ts';
+import { distillWorkflowId } from '../domain/run/workflow-ids.ts';
 import { runScript } from './processes/run-script.ts';
 import { startEverything } from './processes/start-everything.ts';
 import { findServer } from './temporal/find-server.ts';

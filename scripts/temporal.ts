@@ -1,7 +1,7 @@
 /** `npm run temporal`: finds or makes a Temporal server, runs it until it is told to stop, and prints where it is. */
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
-import { distillWorkflowId } from '../domain/workflow-ids.ts';
+import { distillWorkflowId } from '../domain/run/workflow-ids.ts';
 import { runScript } from './processes/run-script.ts';
 import { findServer } from './temporal/find-server.ts';
 import { startWorkflowLink, usualUiUrl } from './temporal/links.ts';

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { grouped } from './grouped.ts';
+import { grouped } from './connection/grouped.ts';
+import { inTransaction } from './connection/transaction.ts';
 import type { Admission, AdmissionRequest } from './ledger/admission.ts';
 import { admitCalls } from './ledger/admit-calls.ts';
 import { type CallFailure, failCall } from './ledger/fail-call.ts';
@@ -10,7 +11,6 @@ import { type RunSpend, readRunSpend } from './ledger/run-spend.ts';
 import { settleCalls } from './ledger/settle-calls.ts';
 import type { Settlement } from './ledger/settlement.ts';
 import type { Database } from './schema.ts';
-import { inTransaction } from './transaction.ts';
 
 /** The ledger of paid calls, and the one gate before them. */
 export interface Calls {

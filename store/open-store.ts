@@ -2,18 +2,14 @@ import { dirname } from 'node:path';
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { type Calls, createCalls } from './calls.ts';
-import { createDatasets, type Datasets } from './datasets.ts';
-import { createDocuments, type Documents } from './documents.ts';
-import { createEvaluations, type Evaluations } from './evaluations.ts';
-import { createExamVersions, type ExamVersions } from './exam-versions.ts';
-import { createExams, type Exams } from './exams.ts';
-import { createGates, type Gates } from './gates.ts';
-import { createJobs, type Jobs } from './jobs.ts';
-import { createLabelSets, type LabelSets } from './label-sets.ts';
-import { createLocalTraining, type LocalTraining } from './local-training.ts';
-import { makeFolder } from './make-folder.ts';
-import { migrate } from './migrate.ts';
-import { createModels, type Models } from './models.ts';
+import { makeFolder } from './connection/make-folder.ts';
+import { migrate } from './connection/migrate.ts';
+import { createSqliteDialect } from './connection/sqlite-dialect.ts';
+import { createEvaluations, type Evaluations } from './exams/evaluations.ts';
+import { createExamVersions, type ExamVersions } from './exams/exam-versions.ts';
+import { createExams, type Exams } from './exams/exams.ts';
+import { createVerdicts, type Verdicts } from './exams/verdicts.ts';
+import { createLabelSets, type LabelSets } from './labels/label-sets.ts';
 import { type Adoptions, createAdoptions } from './online/adoptions.ts';
 import { type AuditGrades, createAuditGrades } from './online/audit-grades.ts';
 import { type Audits, createAudits } from './online/audits.ts';
@@ -22,19 +18,23 @@ import { type Canaries, createCanaries } from './online/canaries.ts';
 import { createEscalations, type Escalations } from './online/escalations.ts';
 import { createGatewayKeys, type GatewayKeys } from './online/gateway-keys.ts';
 import { createTraffic, type Traffic } from './online/traffic.ts';
-import { createPromptLibrary, type PromptLibrary } from './prompt-library.ts';
-import { createPromptPool, type PromptPool } from './prompt-pool.ts';
-import { createPromptWaves, type PromptWaves } from './prompt-waves.ts';
-import { createPrompts, type Prompts } from './prompts.ts';
+import { createDocuments, type Documents } from './prompts/documents.ts';
+import { createPromptLibrary, type PromptLibrary } from './prompts/prompt-library.ts';
+import { createPromptPool, type PromptPool } from './prompts/prompt-pool.ts';
+import { createPromptWaves, type PromptWaves } from './prompts/prompt-waves.ts';
+import { createPrompts, type Prompts } from './prompts/prompts.ts';
 import { createPruning, type Pruning } from './pruning/pruning.ts';
-import { createRemoteBatches, type RemoteBatches } from './remote-batches.ts';
 import { createRuns, type Runs } from './runs.ts';
-import { createSampleYields, type SampleYields } from './sample-yields.ts';
-import { createSamples, type Samples } from './samples.ts';
+import { createDatasets, type Datasets } from './samples/datasets.ts';
+import { createGates, type Gates } from './samples/gates.ts';
+import { createSampleYields, type SampleYields } from './samples/sample-yields.ts';
+import { createSamples, type Samples } from './samples/samples.ts';
+import { createTrainedInputs, type TrainedInputs } from './samples/trained-inputs.ts';
 import type { Database } from './schema.ts';
-import { createSqliteDialect } from './sqlite-dialect.ts';
-import { createTrainedInputs, type TrainedInputs } from './trained-inputs.ts';
-import { createVerdicts, type Verdicts } from './verdicts.ts';
+import { createJobs, type Jobs } from './training/jobs.ts';
+import { createLocalTraining, type LocalTraining } from './training/local-training.ts';
+import { createModels, type Models } from './training/models.ts';
+import { createRemoteBatches, type RemoteBatches } from './training/remote-batches.ts';
 
 /** A store that cannot be opened; the message says where, why and what to do. */
 export class StoreUnavailableError extends Error {
@@ -140,7 +140,7 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
 async function createDialect(url: string): Promise<Dialect> {
   if (/^postgres(ql)?:\/\/./.test(url)) {
     // Its driver takes memory that a SQLite store does not need.
-    const { createPostgresDialect } = await import('./postgres-dialect.ts');
+    const { createPostgresDialect } = await import('./connection/postgres-dialect.ts');
     return createPostgresDialect(url);
   }
   const path = /^sqlite:(.+)$/s.exec(url)?.[1];

@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../domain/chat.ts';
-import type { RecordedTerms } from '../domain/dataset-manifest.ts';
-import type { Difficulty } from '../domain/difficulty.ts';
-import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
+import type { RecordedTerms } from '../domain/dataset/dataset-manifest.ts';
+import type { TrainingPoint } from '../domain/dataset/training-curve.ts';
+import type { Difficulty } from '../domain/prompts/difficulty.ts';
+import type { PoolSource, PromptSource } from '../domain/prompts/prompt-source.ts';
+import type { WavePlan } from '../domain/prompts/wave-plan.ts';
 import type { ChampionChange } from '../domain/registry/previous-champion.ts';
-import type { RunKind } from '../domain/run-kind.ts';
-import type { TrainingPoint } from '../domain/training-curve.ts';
-import type { WavePlan } from '../domain/wave-plan.ts';
+import type { RunKind } from '../domain/run/run-kind.ts';
 
 /** Times are ISO 8601 UTC texts; money is integer micro-dollars. */
 

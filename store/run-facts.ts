@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { projectionSchema } from '../domain/projection.ts';
+import { projectionSchema } from '../domain/money/projection.ts';
 import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
+import { pairVerdicts } from './exams/pair-verdicts.ts';
+import { readStrata } from './exams/strata.ts';
+import type { VerdictSummary } from './exams/verdicts.ts';
 import { readTrafficCycles } from './online/traffic-cycles.ts';
 import type { Store } from './open-store.ts';
-import { pairVerdicts } from './pair-verdicts.ts';
 import type { RunRecord } from './records.ts';
-import { readShortfalls } from './shortfalls.ts';
-import { readStrata } from './strata.ts';
-import type { VerdictSummary } from './verdicts.ts';
+import { readShortfalls } from './samples/shortfalls.ts';
 
 /** The fields of a run's input that its report repeats. */
 const inputSchema = z.object({

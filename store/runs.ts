@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { fromJson, toJson } from './json-column.ts';
+import { fromJson, toJson } from './connection/json-column.ts';
 import type { RunRecord } from './records.ts';
 import type { Database } from './schema.ts';
 

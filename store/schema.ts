@@ -1,6 +1,5 @@
-import type { PoolSource, PromptSource } from '../domain/prompt-source.ts';
+import type { PoolSource, PromptSource } from '../domain/prompts/prompt-source.ts';
 import type { ChampionChange } from '../domain/registry/previous-champion.ts';
-import type { GateTables } from './gate-tables.ts';
 import type { CallColumns } from './ledger/call-columns.ts';
 import type { AdoptionRecord } from './online/adoptions.ts';
 import type { AuditRecord } from './online/audits.ts';
@@ -8,8 +7,9 @@ import type { CalibrationRecord } from './online/calibrations.ts';
 import type { CanaryRecord } from './online/canaries.ts';
 import type { EscalationRecord } from './online/escalations.ts';
 import type { TrafficRow } from './online/traffic.ts';
-import type { DistilledPromptRecord } from './prompt-library.ts';
+import type { DistilledPromptRecord } from './prompts/prompt-library.ts';
 import type { ModelState, RunRecord, SampleStatus } from './records.ts';
+import type { GateTables } from './samples/gate-tables.ts';
 
 /** JSON in a text column. */
 type Json = string;

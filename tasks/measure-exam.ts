@@ -1,8 +1,8 @@
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { expectedJudgeCalls } from '../domain/judge/judge-effort.ts';
 import { judgeMessages } from '../domain/judge/judge-prompt.ts';
 import { mean } from '../domain/mean.ts';
-import { estimatePromptTokens, estimateTokens } from '../domain/token-estimate.ts';
+import { estimatePromptTokens, estimateTokens } from '../domain/money/token-estimate.ts';
 import { loadJudgeData } from './judge-data.ts';
 import type { MeanLengths } from './measure-lessons.ts';
 import type { TaskPack } from './task-pack.ts';

@@ -1,7 +1,7 @@
-import type { Difficulty } from '../domain/difficulty.ts';
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
 import { mean } from '../domain/mean.ts';
-import { estimatePromptTokens, estimateTokens } from '../domain/token-estimate.ts';
+import { estimatePromptTokens, estimateTokens } from '../domain/money/token-estimate.ts';
+import type { Difficulty } from '../domain/prompts/difficulty.ts';
 import type { SourceDocument, TaskPack } from './task-pack.ts';
 
 /** Mean tokens of one call. */

@@ -1,5 +1,5 @@
-import type { Difficulty } from '../domain/difficulty.ts';
-import type { ExamCase } from '../domain/exam-case.ts';
+import type { ExamCase } from '../domain/exam/exam-case.ts';
+import type { Difficulty } from '../domain/prompts/difficulty.ts';
 
 /** A JSON document that prompts are made of; `hash` is its content hash. */
 export interface SourceDocument {

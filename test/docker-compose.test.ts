@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { environmentSchema } from '../config.ts';
-import { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '../domain/run/search-attributes.ts';
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 const temporal = process.env.TEMPORAL_TEST_EXECUTABLE as string;

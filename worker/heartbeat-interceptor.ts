@@ -1,6 +1,6 @@
 import type { Context } from '@temporalio/activity';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
-import { shownDetails } from '../activities/attempt.ts';
+import { shownDetails } from '../activities/calls/attempt.ts';
 
 const INTERVAL_IN_MS = 1_000;
 

@@ -1,5 +1,5 @@
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
-import { storeFailureOf } from '../activities/store-failure.ts';
+import { storeFailureOf } from '../activities/calls/store-failure.ts';
 
 /** Gives the error of a store that is away its name, so that the Temporal UI says what is wrong and that it is waited for. */
 export function createStoreFailureInterceptor(): ActivityInboundCallsInterceptor {

@@ -1,5 +1,5 @@
 import type { Ageing } from '../activities/read-ageing.ts';
-import type { RegressionInput } from '../domain/run-input.ts';
+import type { RegressionInput } from '../domain/run/run-input.ts';
 import type { RetrainTrigger } from './retrain.ts';
 
 /** A retrain in time, where the champion's base model ends and the input names another one; null where not. */

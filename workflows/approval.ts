@@ -1,5 +1,5 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import { FAILURE } from '../domain/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import type { Board } from './board.ts';
 import { type Approval, approveUpdate } from './messages.ts';
 import type { Notifier } from './notifier.ts';

@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import { projectionTable } from '../domain/projection-table.ts';
-import type { SEARCH_ATTRIBUTES } from '../domain/search-attributes.ts';
+import { projectionTable } from '../domain/money/projection-table.ts';
+import type { SEARCH_ATTRIBUTES } from '../domain/run/search-attributes.ts';
 import { type ChildProgress, childProgressSignal, type Progress, progressQuery } from './messages.ts';
 
 type AttributeName = keyof typeof SEARCH_ATTRIBUTES;

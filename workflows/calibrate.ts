@@ -1,7 +1,7 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
-import { FAILURE, FAILURES } from '../domain/failures.ts';
-import { calibrateInputSchema } from '../domain/run-input.ts';
+import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { calibrateInputSchema } from '../domain/run/run-input.ts';
 import { quick } from './activities.ts';
 import { createBoard } from './board.ts';
 import { calibrateStudent } from './calibration.ts';

@@ -2,12 +2,12 @@ import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/w
 import type { BegunRun } from '../activities/begin-run.ts';
 import type { Contestants } from '../activities/compare.ts';
 import { recommendMode } from '../domain/comparison/recommend-mode.ts';
-import { parseExaminee } from '../domain/examinee.ts';
-import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
+import { parseExaminee } from '../domain/exam/examinee.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
-import { type CompareInput, compareInputSchema } from '../domain/prompt-input.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
+import { FAILURE, FAILURES, type FailureType } from '../domain/run/failures.ts';
+import { type CompareInput, compareInputSchema } from '../domain/run/prompt-input.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';

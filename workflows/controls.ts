@@ -1,9 +1,9 @@
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledControls } from '../activities/assemble-controls.ts';
-import type { ControlArm, ControlResult } from '../domain/control-arms.ts';
-import { FAILURE, FAILURES } from '../domain/failures.ts';
-import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/paired-counts.ts';
-import type { DistillInput } from '../domain/run-input.ts';
+import type { ControlArm, ControlResult } from '../domain/exam/control-arms.ts';
+import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/exam/paired-counts.ts';
+import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import type { DistillInput } from '../domain/run/run-input.ts';
 import { gapInterval } from '../domain/statistics/newcombe.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';

@@ -1,7 +1,7 @@
-import { acknowledgementText } from '../domain/acknowledgement.ts';
-import { projectedStages } from '../domain/projection.ts';
+import { projectedStages } from '../domain/money/projection.ts';
 import type { Report } from '../domain/report/schema.ts';
-import { type DistillInput, distillInputSchema } from '../domain/run-input.ts';
+import { type DistillInput, distillInputSchema } from '../domain/run/run-input.ts';
+import { acknowledgementText } from '../domain/terms/acknowledgement.ts';
 import { lasting } from './activities.ts';
 import { createApproval } from './approval.ts';
 import { cancelOrphans } from './cancel-orphans.ts';

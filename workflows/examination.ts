@@ -1,10 +1,10 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
-import { type Decision, decide } from '../domain/decision.ts';
+import { type Decision, decide } from '../domain/exam/decision.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import { canaryText } from '../domain/registry/canary-text.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
-import type { DistillInput } from '../domain/run-input.ts';
+import type { DistillInput } from '../domain/run/run-input.ts';
 import { quick } from './activities.ts';
 import { calibrateStudent } from './calibration.ts';
 import { childId } from './child-id.ts';

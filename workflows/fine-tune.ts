@@ -1,7 +1,7 @@
 import { ApplicationFailure, CancellationScope } from '@temporalio/workflow';
-import type { JobStatus } from '../activities/job-progress.ts';
-import type { JobInput } from '../activities/remote-job.ts';
-import { FAILURE, FAILURES } from '../domain/failures.ts';
+import type { JobStatus } from '../activities/training/job-progress.ts';
+import type { JobInput } from '../activities/training/remote-job.ts';
+import { FAILURE, FAILURES } from '../domain/run/failures.ts';
 import { closing, lasting } from './activities.ts';
 
 export interface FineTuneInput extends JobInput {

@@ -1,8 +1,8 @@
 import { ApplicationFailure, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { FilterRoundResult } from '../activities/filter.ts';
-import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
-import type { Quota } from '../domain/quotas.ts';
-import type { SourceWeights } from '../domain/source-mix.ts';
+import type { Quota } from '../domain/prompts/quotas.ts';
+import type { SourceWeights } from '../domain/prompts/source-mix.ts';
+import { FAILURE, FAILURES, type FailureType } from '../domain/run/failures.ts';
 import { lasting } from './activities.ts';
 import { createControl } from './control.ts';
 import { slide } from './sliding-window.ts';

@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { StageProjection } from '../domain/projection.ts';
+import type { StageProjection } from '../domain/money/projection.ts';
 
 /** What a run says of itself while it works. */
 export interface Progress {

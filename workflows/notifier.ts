@@ -1,5 +1,5 @@
 import { log, workflowInfo } from '@temporalio/workflow';
-import type { RunKind } from '../domain/run-kind.ts';
+import type { RunKind } from '../domain/run/run-kind.ts';
 import { eventOfEnd, type WebhookEvent } from '../domain/webhook/webhook-event.ts';
 import { telling } from './activities.ts';
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { z } from 'zod';
-import { FAILURE } from '../domain/failures.ts';
-import { inputProblems } from '../domain/input-problems.ts';
+import { FAILURE } from '../domain/run/failures.ts';
+import { inputProblems } from '../domain/run/input-problems.ts';
 
 /**
  * The one way from what somebody typed to a workflow's input: nothing at all counts as `{}`. Anything wrong ends the

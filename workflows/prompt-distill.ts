@@ -1,15 +1,15 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
-import { examineeName } from '../domain/examinee.ts';
+import { examineeName } from '../domain/exam/examinee.ts';
+import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/exam/paired-counts.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
-import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/paired-counts.ts';
 import { FEWEST_EXAMPLES } from '../domain/prompt-distillation/choose-examples.ts';
 import { judgePromptGain } from '../domain/prompt-distillation/judge-prompt-gain.ts';
 import type { PromptResult } from '../domain/prompt-distillation/prompt-result.ts';
 import { REASONING_TOKENS } from '../domain/prompt-distillation/reasoning-request.ts';
-import { type PromptDistillInput, promptDistillInputSchema } from '../domain/prompt-input.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
+import { type PromptDistillInput, promptDistillInputSchema } from '../domain/run/prompt-input.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { trafficTrigger } from '../domain/routing/traffic-trigger.ts';
-import type { RegressionInput } from '../domain/run-input.ts';
+import type { RegressionInput } from '../domain/run/run-input.ts';
 import { lasting, quick } from './activities.ts';
 import type { RetrainTrigger } from './retrain.ts';
 import type { RunContext } from './run-context.ts';

@@ -1,8 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { hash32 } from '../domain/random.ts';
-import { distillInputSchema, type RegressionInput } from '../domain/run-input.ts';
-import { retrainWorkflowId } from '../domain/workflow-ids.ts';
+import { distillInputSchema, type RegressionInput } from '../domain/run/run-input.ts';
+import { retrainWorkflowId } from '../domain/run/workflow-ids.ts';
 import { quick } from './activities.ts';
 import type { distill } from './distill.ts';
 

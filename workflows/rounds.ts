@@ -1,10 +1,10 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledDataset } from '../activities/assemble-dataset.ts';
 import type { BegunRun } from '../activities/begin-run.ts';
-import { acknowledgementText } from '../domain/acknowledgement.ts';
-import { planQuotas } from '../domain/quotas.ts';
-import type { DistillInput } from '../domain/run-input.ts';
-import { nextStep, type WeakCategory, weakCategories } from '../domain/steering.ts';
+import { planQuotas } from '../domain/prompts/quotas.ts';
+import { nextStep, type WeakCategory, weakCategories } from '../domain/prompts/steering.ts';
+import type { DistillInput } from '../domain/run/run-input.ts';
+import { acknowledgementText } from '../domain/terms/acknowledgement.ts';
 import { lasting } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { generate } from './generate.ts';

@@ -10,10 +10,10 @@ import {
 } from '@temporalio/workflow';
 import type { BeginRunInput, BegunRun } from '../activities/begin-run.ts';
 import type { FinishRunInput } from '../activities/finish-run.ts';
-import { FAILURE, FAILURES, type FailureType } from '../domain/failures.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
-import type { RunKind } from '../domain/run-kind.ts';
+import { FAILURE, FAILURES, type FailureType } from '../domain/run/failures.ts';
+import type { RunKind } from '../domain/run/run-kind.ts';
 import { closing, lasting, quick } from './activities.ts';
 import { type Board, createBoard } from './board.ts';
 import { type Control, createControl } from './control.ts';

@@ -1,5 +1,5 @@
 import { condition } from '@temporalio/workflow';
-import { chunkSize } from '../domain/chunk-size.ts';
+import { chunkSize } from '../domain/run/chunk-size.ts';
 
 /** The window holds this many times the items that may be in flight: a chunk stays in it until its slowest item ends. */
 const WINDOW_FACTOR = 4;

@@ -1,9 +1,9 @@
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledDataset } from '../activities/assemble-dataset.ts';
 import type { PassCount } from '../activities/count-verdicts.ts';
-import type { JobStatus } from '../activities/job-progress.ts';
-import { FAILURE, FAILURES } from '../domain/failures.ts';
-import type { DistillInput } from '../domain/run-input.ts';
+import type { JobStatus } from '../activities/training/job-progress.ts';
+import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import type { DistillInput } from '../domain/run/run-input.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';

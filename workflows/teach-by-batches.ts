@@ -8,11 +8,11 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { BatchStatus } from '../activities/batch-remote.ts';
-import type { SettledBatch } from '../activities/batch-settlement.ts';
+import type { BatchStatus } from '../activities/batches/batch-remote.ts';
+import type { SettledBatch } from '../activities/batches/batch-settlement.ts';
 import type { Activities } from '../activities/index.ts';
-import { FAILURE, FAILURES } from '../domain/failures.ts';
-import { inSlices, type PromptSlice } from '../domain/prompt-slices.ts';
+import { inSlices, type PromptSlice } from '../domain/prompts/prompt-slices.ts';
+import { FAILURE, FAILURES } from '../domain/run/failures.ts';
 import { lasting } from './activities.ts';
 
 const RETRY = { initialInterval: '500ms', backoffCoefficient: 1 } as const;

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import { VARIATIONS_PER_SEED } from '../domain/novelty/variation-prompt.ts';
-import type { DistillInput } from '../domain/run-input.ts';
+import type { DistillInput } from '../domain/run/run-input.ts';
 import { lasting } from './activities.ts';
 import type { RunContext } from './run-context.ts';
 

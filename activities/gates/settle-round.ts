@@ -1,8 +1,8 @@
 import { contentHash } from '../../content-hash.ts';
 import type { ComparedText } from '../../domain/gates/near-duplicates/find-near-duplicates.ts';
-import type { Quota } from '../../domain/quotas.ts';
-import type { CrossCheck } from '../../store/gates.ts';
+import type { Quota } from '../../domain/prompts/quotas.ts';
 import type { PromptRecord, SampleRecord } from '../../store/records.ts';
+import type { CrossCheck } from '../../store/samples/gates.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { checkAnswer } from './answer-gates.ts';
 import { comparedText } from './compared-text.ts';

@@ -1,6 +1,6 @@
-import type { PairedCounts } from '../../domain/paired-counts.ts';
+import type { PairedCounts } from '../../domain/exam/paired-counts.ts';
+import { nextRegressionStep } from '../../domain/exam/regression-rule.ts';
 import { createGenerator } from '../../domain/random.ts';
-import { nextRegressionStep } from '../../domain/regression-rule.ts';
 import { betaVariate } from './beta-variate.ts';
 
 /** A task as it truly is: how often its models pass, and how the cases of an exam differ. */

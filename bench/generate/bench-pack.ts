@@ -1,4 +1,4 @@
-import type { PriceBook } from '../../domain/pricing.ts';
+import type { PriceBook } from '../../domain/money/pricing.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { itemOf, promptOf } from './bench-prompt.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { EXPECTED_REJECT_SHARE } from '../../domain/candidates.ts';
+import { EXPECTED_REJECT_SHARE } from '../../domain/prompts/candidates.ts';
 import type { RunningProcess } from '../../scripts/processes/start-guardian.ts';
 import { waitReady } from '../../scripts/processes/wait-ready.ts';
 import type { generate } from '../../workflows/generate.ts';

@@ -3,7 +3,7 @@ import { trainStudent } from '../../emulator/models/train-student.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { collect, type School } from './school.ts';
 
-/** The settings of a run that its user leaves alone (`domain/run-input.ts`). */
+/** The settings of a run that its user leaves alone (`domain/run/run-input.ts`). */
 const EPOCHS = 3;
 const BATCH_SIZE = 1;
 const VALIDATION_SAMPLES = 150;

@@ -1,7 +1,7 @@
 import { connectTemporal } from '../../client/connect-temporal.ts';
 import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
 import type { Report } from '../../domain/report/schema.ts';
-import { retrainWorkflowId } from '../../domain/workflow-ids.ts';
+import { retrainWorkflowId } from '../../domain/run/workflow-ids.ts';
 import { drawTraffic, SHIFTED_MIX } from '../../scripts/demo/draw-traffic.ts';
 import { type SentTraffic, sendTraffic, untilServed } from '../../scripts/demo/send-traffic.ts';
 import { untilRecorded } from '../../scripts/demo/until-recorded.ts';

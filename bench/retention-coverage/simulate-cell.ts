@@ -1,4 +1,4 @@
-import type { PairedCounts } from '../../domain/paired-counts.ts';
+import type { PairedCounts } from '../../domain/exam/paired-counts.ts';
 import { createGenerator } from '../../domain/random.ts';
 import { binomialProbabilities } from '../../domain/statistics/binomial.ts';
 import { retentionInterval } from '../../domain/statistics/retention-interval.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { examCandidate } from '../../activities/examinee.ts';
-import { readSignalled } from '../../activities/read-signalled.ts';
+import { examCandidate } from '../../activities/exams/examinee.ts';
+import { readSignalled } from '../../activities/exams/read-signalled.ts';
 import { mapConfidence } from '../../domain/calibration/map-confidence.ts';
-import { parseExaminee } from '../../domain/examinee.ts';
+import { parseExaminee } from '../../domain/exam/examinee.ts';
 import { type ChatProvider, readChatAnswer } from '../../providers/chat.ts';
 import { failureOfError } from '../../providers/failure-of-error.ts';
 import type { PriceList } from '../../providers/price-list.ts';

@@ -1,5 +1,5 @@
-import { examineeName } from '../../domain/examinee.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { examineeName } from '../../domain/exam/examinee.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { withImportedLabels } from '../../activities/task-pack.ts';
-import { EXIT_CODE } from '../../domain/exit-codes.ts';
+import { withImportedLabels } from '../../activities/runs/task-pack.ts';
+import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
 import { createChatProvider } from '../../providers/chat.ts';
 import { createLocalModels } from '../../providers/local-models.ts';
 import { createOpenAiClients } from '../../providers/openai-clients.ts';

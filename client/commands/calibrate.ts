@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { EXIT_CODE } from '../../domain/exit-codes.ts';
 import { SIGNALS } from '../../domain/routing/route-decision.ts';
-import { calibrateInputSchema } from '../../domain/run-input.ts';
+import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
+import { calibrateInputSchema } from '../../domain/run/run-input.ts';
 import { usd, wholeNumber } from '../flag-values.ts';
 import { knownTask } from '../known-task.ts';
 import { mergeFields } from '../merge-fields.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { compareInputSchema } from '../../domain/prompt-input.ts';
-import { compareWorkflowId } from '../../domain/workflow-ids.ts';
+import { compareInputSchema } from '../../domain/run/prompt-input.ts';
+import { compareWorkflowId } from '../../domain/run/workflow-ids.ts';
 import { usd } from '../flag-values.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { type MonthlyBill, monthlyBill, type Traffic } from '../../domain/monthly-bill.ts';
-import type { Price } from '../../domain/pricing.ts';
+import { type MonthlyBill, monthlyBill, type Traffic } from '../../domain/money/monthly-bill.ts';
+import type { Price } from '../../domain/money/pricing.ts';
 import { percentText } from '../../domain/report/number-texts.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
 import { modelName, share, wholeNumber } from '../flag-values.ts';
 import type { CommandResult, Perform } from '../perform.ts';

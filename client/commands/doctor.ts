@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import { EXIT_CODE } from '../../domain/exit-codes.ts';
+import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkServer } from '../doctor/check-server.ts';
 import { checkStore } from '../doctor/check-store.ts';

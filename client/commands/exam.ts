@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { withImportedLabels } from '../../activities/task-pack.ts';
-import { DIFFICULTIES } from '../../domain/difficulty.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
-import { rebaselineCommand } from '../../domain/exam-changed.ts';
-import { examDifference } from '../../domain/exam-difference.ts';
-import { allCases, currentExam } from '../../store/current-exam.ts';
+import { withImportedLabels } from '../../activities/runs/task-pack.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { rebaselineCommand } from '../../domain/exam/exam-changed.ts';
+import { examDifference } from '../../domain/exam/exam-difference.ts';
+import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
+import { allCases, currentExam } from '../../store/exams/current-exam.ts';
 import type { Store } from '../../store/open-store.ts';
 import { findTaskPack } from '../../tasks/registry.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { trainingFileProblems, trainingFileText } from '../../domain/training-file.ts';
+import { trainingFileProblems, trainingFileText } from '../../domain/dataset/training-file.ts';
 import type { DatasetRow } from '../../store/records.ts';
 import { CommandError } from '../command-error.ts';
 import { exportDataset } from '../exported-dataset.ts';

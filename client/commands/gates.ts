@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createSearchThread } from '../../activities/gates/search-thread.ts';
-import { withImportedLabels } from '../../activities/task-pack.ts';
+import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import { percentText } from '../../domain/report/number-texts.ts';
 import { rejectNote } from '../../domain/report/reject-note.ts';
 import type { DistillReport } from '../../domain/report/schema.ts';

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { withImportedLabels } from '../../activities/task-pack.ts';
-import { importLabels } from '../../store/import-labels.ts';
-import { importPrompts, type PromptsImport } from '../../store/import-prompts.ts';
+import { withImportedLabels } from '../../activities/runs/task-pack.ts';
+import { importLabels } from '../../store/labels/import-labels.ts';
 import type { Store } from '../../store/open-store.ts';
 import { readCsvRows } from '../../store/prompt-files/csv-rows.ts';
 import { readJsonLines } from '../../store/prompt-files/json-lines.ts';
 import type { PromptFileReader } from '../../store/prompt-files/prompt-file.ts';
+import { importPrompts, type PromptsImport } from '../../store/prompts/import-prompts.ts';
 import { findTaskPack } from '../../tasks/registry.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { wrongUsage } from '../command-error.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { promptDistillInputSchema } from '../../domain/prompt-input.ts';
-import { promptWorkflowId } from '../../domain/workflow-ids.ts';
-import type { DistilledPromptRecord } from '../../store/prompt-library.ts';
+import { promptDistillInputSchema } from '../../domain/run/prompt-input.ts';
+import { promptWorkflowId } from '../../domain/run/workflow-ids.ts';
+import type { DistilledPromptRecord } from '../../store/prompts/prompt-library.ts';
 import { usd, wholeNumber } from '../flag-values.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';

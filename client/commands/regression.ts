@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { regressionInputSchema } from '../../domain/run-input.ts';
-import { regressionWorkflowId } from '../../domain/workflow-ids.ts';
+import { regressionInputSchema } from '../../domain/run/run-input.ts';
+import { regressionWorkflowId } from '../../domain/run/workflow-ids.ts';
 import { usd } from '../flag-values.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { servingText } from '../../domain/registry/serving-text.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { rollBack } from '../../store/registry/roll-back.ts';
 import { readServing } from '../../store/registry/serving.ts';
 import { CommandError } from '../command-error.ts';

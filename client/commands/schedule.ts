@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { regressionInputSchema } from '../../domain/run-input.ts';
-import { regressionScheduleId } from '../../domain/workflow-ids.ts';
+import { regressionInputSchema } from '../../domain/run/run-input.ts';
+import { regressionScheduleId } from '../../domain/run/workflow-ids.ts';
 import { parseCalendar } from '../calendar.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';

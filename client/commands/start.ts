@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { distillInputSchema } from '../../domain/run-input.ts';
-import { distillWorkflowId } from '../../domain/workflow-ids.ts';
-import { importDocuments } from '../../store/import-documents.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
+import { distillWorkflowId } from '../../domain/run/workflow-ids.ts';
 import type { Store } from '../../store/open-store.ts';
+import { importDocuments } from '../../store/prompts/import-documents.ts';
 import type { SourceDocument } from '../../tasks/task-pack.ts';
 import { changedGround } from '../changed-ground.ts';
 import { wrongUsage } from '../command-error.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { withImportedLabels } from '../../activities/task-pack.ts';
-import { currentExam } from '../../store/current-exam.ts';
+import { withImportedLabels } from '../../activities/runs/task-pack.ts';
+import { currentExam } from '../../store/exams/current-exam.ts';
 import { taskPacks } from '../../tasks/registry.ts';
 import type { CommandResult, Perform } from '../perform.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseModelName } from '../../domain/model-name.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { parseModelName } from '../../domain/run/model-name.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { loadProviders, type Provider } from '../../providers/providers-file.ts';
 import { explainError } from '../explain-error.ts';
 import type { Session } from '../session.ts';

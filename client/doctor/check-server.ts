@@ -1,4 +1,4 @@
-import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '../../domain/run/search-attributes.ts';
 import { CommandError } from '../command-error.ts';
 import { explainError } from '../explain-error.ts';
 import type { Session } from '../session.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { acknowledgementSchema } from '../../domain/acknowledgement.ts';
-import { modelNameSchema } from '../../domain/model-name.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
-import { termsText } from '../../domain/teacher-terms.ts';
+import { modelNameSchema } from '../../domain/run/model-name.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
+import { acknowledgementSchema } from '../../domain/terms/acknowledgement.ts';
+import { termsText } from '../../domain/terms/teacher-terms.ts';
 import { loadProviders } from '../../providers/providers-file.ts';
 import { createTermsOf } from '../../providers/teacher-terms.ts';
 import type { Session } from '../session.ts';

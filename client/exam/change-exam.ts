@@ -1,6 +1,6 @@
-import type { ExamCase } from '../../domain/exam-case.ts';
-import { normalizedInput } from '../../domain/normalized-input.ts';
-import { type CurrentExam, currentExam, type ExamPack, examVersion } from '../../store/current-exam.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { normalizedInput } from '../../domain/exam/normalized-input.ts';
+import { type CurrentExam, currentExam, type ExamPack, examVersion } from '../../store/exams/current-exam.ts';
 import type { Store } from '../../store/open-store.ts';
 import { CommandError, wrongUsage } from '../command-error.ts';
 

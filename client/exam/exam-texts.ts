@@ -1,5 +1,5 @@
-import { DIFFICULTIES } from '../../domain/difficulty.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
 import { casesForRareBreach } from '../../domain/statistics/cases-for-rare-breach.ts';
 import { chanceSentence } from '../../domain/statistics/chance-sentence.ts';
 import { textTable } from '../text-table.ts';

@@ -1,7 +1,7 @@
 import { sha256OfText } from '../../content-hash.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
-import { normalizedInput } from '../../domain/normalized-input.ts';
-import { type OwnCase, ownCaseSchema } from '../../domain/own-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { normalizedInput } from '../../domain/exam/normalized-input.ts';
+import { type OwnCase, ownCaseSchema } from '../../domain/exam/own-case.ts';
 import { grade } from '../../tasks/graders/grade.ts';
 import { wrongUsage } from '../command-error.ts';
 

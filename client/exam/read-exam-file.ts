@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { wrongUsage } from '../command-error.ts';
 import { ownExamCase } from './own-exam-case.ts';

@@ -4,8 +4,8 @@ import { roundPages } from '../../activities/gates/round-pages.ts';
 import type { StartSearch } from '../../activities/gates/search-thread.ts';
 import { type Settled, settleRound } from '../../activities/gates/settle-round.ts';
 import type { ComparedText } from '../../domain/gates/near-duplicates/find-near-duplicates.ts';
-import type { FilterRound } from '../../store/gates.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { FilterRound } from '../../store/samples/gates.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 
 type Counts = Readonly<Record<'accepted' | 'surplus' | 'rejected' | 'failed' | 'waiting', number>>;

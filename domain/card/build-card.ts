@@ -1,5 +1,5 @@
-import { isEmulated } from '../model-name.ts';
 import type { DistillReport } from '../report/schema.ts';
+import { isEmulated } from '../run/model-name.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { calibrationOf } from './card-calibration.ts';
 import type { CardFacts } from './card-facts.ts';

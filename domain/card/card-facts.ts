@@ -1,5 +1,5 @@
 import type { CalibrationArtefact } from '../calibration/calibration-artefact.ts';
-import type { DatasetManifest, RecordedTerms } from '../dataset-manifest.ts';
+import type { DatasetManifest, RecordedTerms } from '../dataset/dataset-manifest.ts';
 import type { DistillReport } from '../report/schema.ts';
 import type { ModelCard } from './model-card.ts';
 

@@ -1,6 +1,6 @@
 import { gapText, percentText, usdText } from '../report/number-texts.ts';
 import type { Section } from '../report/section.ts';
-import { termsText } from '../teacher-terms.ts';
+import { termsText } from '../terms/teacher-terms.ts';
 import type { ModelCard } from './model-card.ts';
 
 /** What a reader of a card looks for, in order. Sections without content are left out. */

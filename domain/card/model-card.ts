@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calibrationArtefactSchema } from '../calibration/calibration-artefact.ts';
-import { datasetManifestSchema, recordedTermsSchema } from '../dataset-manifest.ts';
+import { datasetManifestSchema, recordedTermsSchema } from '../dataset/dataset-manifest.ts';
 import { retentionSchema } from '../report/retention.ts';
 import { categorySchema, conditionSchema } from '../report/schema.ts';
 

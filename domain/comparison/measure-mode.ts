@@ -1,5 +1,5 @@
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../exam/paired-counts.ts';
 import { mean } from '../mean.ts';
-import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
 import { retentionInterval } from '../statistics/retention-interval.ts';
 import type { MeasuredAnswer } from './measured-answer.ts';
 import type { Mode, ModeResult } from './mode-result.ts';

@@ -1,5 +1,5 @@
-import { formatRate } from '../format-rate.ts';
-import type { InconclusiveCause } from '../inconclusive-cause.ts';
+import { formatRate } from '../exam/format-rate.ts';
+import type { InconclusiveCause } from '../exam/inconclusive-cause.ts';
 import type { Condition } from '../report/schema.ts';
 import type { ModeResult } from './mode-result.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExamCase } from '../exam-case.ts';
+import type { ExamCase } from '../exam/exam-case.ts';
 import { shuffled } from '../random.ts';
 import { JUDGE_SAMPLES } from './judge-effort.ts';
 

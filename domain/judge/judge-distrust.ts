@@ -1,4 +1,4 @@
-import type { InconclusiveCause } from '../inconclusive-cause.ts';
+import type { InconclusiveCause } from '../exam/inconclusive-cause.ts';
 import { passesCanary } from './judge-canary.ts';
 import type { JudgeShare } from './judge-check.ts';
 

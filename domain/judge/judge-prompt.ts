@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatMessage } from '../chat.ts';
-import type { ExamCase } from '../exam-case.ts';
+import type { ExamCase } from '../exam/exam-case.ts';
 import { fenced } from './judge-sections.ts';
 
 export const judgePromptSchema = z.strictObject({

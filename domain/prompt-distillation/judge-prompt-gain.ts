@@ -1,5 +1,5 @@
-import type { InconclusiveCause } from '../inconclusive-cause.ts';
-import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
+import type { InconclusiveCause } from '../exam/inconclusive-cause.ts';
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../exam/paired-counts.ts';
 import { probabilityText } from '../report/number-texts.ts';
 import type { Condition } from '../report/schema.ts';
 import { exactMcNemar } from '../statistics/mcnemar.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inputProblems } from '../input-problems.ts';
+import { inputProblems } from '../run/input-problems.ts';
 import type { ImportedPrompt } from './imported-prompt.ts';
 import { inputOutputLineSchema } from './input-output-line.ts';
 import { messagesLineSchema } from './messages-line.ts';

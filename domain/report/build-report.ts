@@ -1,8 +1,8 @@
-import { exitCodeOf } from '../exit-codes.ts';
-import { failingCategories } from '../failing-categories.ts';
-import { gapStatus, hasTooFewCases } from '../gap-status.ts';
-import { isEmulated } from '../model-name.ts';
-import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
+import { failingCategories } from '../exam/failing-categories.ts';
+import { gapStatus, hasTooFewCases } from '../exam/gap-status.ts';
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../exam/paired-counts.ts';
+import { exitCodeOf } from '../run/exit-codes.ts';
+import { isEmulated } from '../run/model-name.ts';
 import { exactMcNemar } from '../statistics/mcnemar.ts';
 import { gapInterval } from '../statistics/newcombe.ts';
 import { bestJob } from './best-job.ts';

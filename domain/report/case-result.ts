@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { difficultySchema } from '../difficulty.ts';
+import { difficultySchema } from '../prompts/difficulty.ts';
 
 const answerSchema = z.object({
   /** Null while ungraded. */

@@ -1,4 +1,4 @@
-import type { ControlResult } from '../control-arms.ts';
+import type { ControlResult } from '../exam/control-arms.ts';
 import { percentText } from './number-texts.ts';
 import type { Section } from './section.ts';
 

@@ -1,6 +1,6 @@
-import { rebaselineCommand } from '../exam-changed.ts';
-import { FAILURE } from '../failures.ts';
-import { validationGoal } from '../steering.ts';
+import { rebaselineCommand } from '../exam/exam-changed.ts';
+import { validationGoal } from '../prompts/steering.ts';
+import { FAILURE } from '../run/failures.ts';
 import { bestJob } from './best-job.ts';
 import type { RunFacts } from './run-facts.ts';
 

@@ -1,4 +1,4 @@
-import { type Projection, projectedStages, type StageProjection } from '../projection.ts';
+import { type Projection, projectedStages, type StageProjection } from '../money/projection.ts';
 
 /** What a run was projected to spend, for the rounds that it went through. */
 export interface ProjectedSpend {

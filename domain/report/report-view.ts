@@ -1,4 +1,4 @@
-import { EXIT_CODE } from '../exit-codes.ts';
+import { EXIT_CODE } from '../run/exit-codes.ts';
 import { categorySection } from './category-section.ts';
 import { detailSections } from './detail-sections.ts';
 import { kindSections } from './kind-sections.ts';

@@ -1,4 +1,4 @@
-import { formatRate } from '../format-rate.ts';
+import { formatRate } from '../exam/format-rate.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { percentText } from './number-texts.ts';
 import type { Report, Retention } from './schema.ts';

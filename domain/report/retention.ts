@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPasses } from '../paired-counts.ts';
+import { gradedCases, type PairedCounts, studentPasses, sumOfCounts, teacherPasses } from '../exam/paired-counts.ts';
 import { retentionInterval } from '../statistics/retention-interval.ts';
 
 const rate = z.number();

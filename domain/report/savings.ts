@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { monthlyBill } from '../monthly-bill.ts';
-import type { Price } from '../pricing.ts';
+import { monthlyBill } from '../money/monthly-bill.ts';
+import type { Price } from '../money/pricing.ts';
 
 const money = z.number();
 const priceSchema = z.object({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { modeResultSchema } from '../comparison/mode-result.ts';
-import { controlSchema } from '../control-arms.ts';
-import { inconclusiveCauseSchema } from '../inconclusive-cause.ts';
+import { trainingCurveSchema } from '../dataset/training-curve.ts';
+import { controlSchema } from '../exam/control-arms.ts';
+import { inconclusiveCauseSchema } from '../exam/inconclusive-cause.ts';
 import { judgeCheckSchema } from '../judge/judge-check.ts';
 import { promptResultSchema } from '../prompt-distillation/prompt-result.ts';
-import { trainingCurveSchema } from '../training-curve.ts';
 import { reportDetailsSchema } from './details.ts';
 import { retentionSchema } from './retention.ts';
 import { stratumSchema } from './strata.ts';

@@ -1,4 +1,4 @@
-import { DIFFICULTIES } from '../difficulty.ts';
+import { DIFFICULTIES } from '../prompts/difficulty.ts';
 import type { Section } from './section.ts';
 import type { Stratum } from './strata.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Difficulty, difficultySchema } from '../difficulty.ts';
-import { hasTooFewCases } from '../gap-status.ts';
-import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
+import { hasTooFewCases } from '../exam/gap-status.ts';
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../exam/paired-counts.ts';
+import { type Difficulty, difficultySchema } from '../prompts/difficulty.ts';
 import { gapInterval } from '../statistics/newcombe.ts';
 
 export const stratumSchema = z.object({

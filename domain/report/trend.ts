@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_KINDS } from '../run-kind.ts';
+import { RUN_KINDS } from '../run/run-kind.ts';
 import { retentionSchema } from './retention.ts';
 
 export const trendPointSchema = z.object({

@@ -1,5 +1,5 @@
 import type { AuditedRegret } from '../calibration/audited-regret.ts';
-import { formatBound, formatRate } from '../format-rate.ts';
+import { formatBound, formatRate } from '../exam/format-rate.ts';
 
 /** How a champion stands in its traffic. */
 export interface TrafficStanding {

@@ -1,4 +1,4 @@
-import { gradedCases, type PairedCounts } from '../paired-counts.ts';
+import { gradedCases, type PairedCounts } from '../exam/paired-counts.ts';
 import type { Interval } from './interval.ts';
 import { retentionInterval } from './retention-interval.ts';
 

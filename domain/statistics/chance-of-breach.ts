@@ -1,4 +1,4 @@
-import { reaches } from '../paired-counts.ts';
+import { reaches } from '../exam/paired-counts.ts';
 import { binomialProbabilities } from './binomial.ts';
 
 /** A student, an exam and the bound that retention is held against. */

@@ -1,4 +1,4 @@
-import { formatRate } from '../format-rate.ts';
+import { formatRate } from '../exam/format-rate.ts';
 import { type ChanceArguments, chanceOfBreach } from './chance-of-breach.ts';
 
 /** Rarer than this is said as such. */

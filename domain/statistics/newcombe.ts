@@ -1,4 +1,4 @@
-import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../exam/paired-counts.ts';
 import type { Interval } from './interval.ts';
 import { wilsonInterval } from './wilson.ts';
 

@@ -1,4 +1,4 @@
-import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../paired-counts.ts';
+import { gradedCases, type PairedCounts, studentPasses, teacherPasses } from '../exam/paired-counts.ts';
 import { crossingOf, type Interval, Z95 } from './interval.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { RunKind } from '../run-kind.ts';
+import type { RunKind } from '../run/run-kind.ts';
 
 /** What a webhook tells of. */
 export const WEBHOOK_EVENTS = ['breach', 'recovery', 'approval-needed', 'promoted', 'stopped', 'failed'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_KINDS } from '../run-kind.ts';
+import { RUN_KINDS } from '../run/run-kind.ts';
 import { WEBHOOK_EVENTS } from './webhook-event.ts';
 
 export const webhookMessageSchema = z.object({

@@ -1,4 +1,4 @@
-import { costInMicroUsd } from '../../domain/pricing.ts';
+import { costInMicroUsd } from '../../domain/money/pricing.ts';
 import type { PriceList } from '../../providers/price-list.ts';
 import type { PriceAnswer } from './meter.ts';
 

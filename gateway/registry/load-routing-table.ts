@@ -1,4 +1,4 @@
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import { parseModelName } from '../../domain/model-name.ts';
+import { parseModelName } from '../../domain/run/model-name.ts';
 import { LOCAL_PROVIDER } from '../../providers/local/local-names.ts';
 import type { LocalModels } from '../../providers/local-models.ts';
 import type { Providers } from '../../providers/providers-file.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { trainingCurveSchema } from '../../domain/training-curve.ts';
+import { trainingCurveSchema } from '../../domain/dataset/training-curve.ts';
 
 /** What the program writes at its end: the model's name, as the provider's server answers to it. */
 const resultSchema = z.object({

@@ -1,5 +1,5 @@
+import type { TrainingPoint } from '../../domain/dataset/training-curve.ts';
 import type { DescentSettings } from '../../domain/learning/stochastic-gradient.ts';
-import type { TrainingPoint } from '../../domain/training-curve.ts';
 
 /** What the training thread is asked. */
 export interface TrainingRequest {

@@ -1,6 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '../../domain/run/search-attributes.ts';
 
 const RETENTION_IN_SECONDS = 90 * 86_400;
 /** The wire's numbers for the types of search attributes. */

@@ -1,4 +1,4 @@
-import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.ts';
+import { SEARCH_ATTRIBUTES } from '../../domain/run/search-attributes.ts';
 
 /** Where a dev server listens and keeps its state. */
 export interface ServerPlace {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
+import { lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { lockName } from '../transaction.ts';
 import type { Admission, AdmissionRequest } from './admission.ts';
 import { book } from './book.ts';
 import { EXPIRED_LEASE } from './expired-lease.ts';

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { GroupResults } from '../grouped.ts';
+import type { GroupResults } from '../connection/grouped.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
 import type { Admission, AdmissionRequest } from './admission.ts';
 import { admitCall, isLimited } from './admit-call.ts';
 import type { CallRecord } from './lock-call.ts';

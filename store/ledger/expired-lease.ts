@@ -1,4 +1,4 @@
-import { FAILURE } from '../../domain/failures.ts';
+import { FAILURE } from '../../domain/run/failures.ts';
 
 /** What the ledger says of a call whose attempt never reported. */
 export const EXPIRED_LEASE = {

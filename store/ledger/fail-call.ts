@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
 import { book } from './book.ts';
 import { lockCall } from './lock-call.ts';
 import { takeLostLease } from './take-lost-lease.ts';

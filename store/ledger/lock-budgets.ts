@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
+import { lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { lockName } from '../transaction.ts';
 
 /**
  * For a transaction that books on the budgets of two runs: whoever does so takes them in one order, so that two runs

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
+import { lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { lockName } from '../transaction.ts';
 
 /** A row of the ledger: claim, reservation and answer of one call. */
 export type CallRecord = Selectable<Database['calls']>;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { GroupResults } from '../grouped.ts';
+import type { GroupResults } from '../connection/grouped.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
 
 /** How long everything that an owner holds shall live from now on. */
 export interface Lease {

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { GroupResults } from '../grouped.ts';
+import type { GroupResults } from '../connection/grouped.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
 import { book } from './book.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { type CallRecord, lockCall } from './lock-call.ts';

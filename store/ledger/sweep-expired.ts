@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
+import { tryLockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { tryLockName } from '../transaction.ts';
 import { EXPIRED_LEASE } from './expired-lease.ts';
 import { loseReservation } from './lose-reservation.ts';
 

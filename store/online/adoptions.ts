@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ChatMessage } from '../../domain/chat.ts';
-import { batches } from '../batches.ts';
-import { fromJson } from '../json-column.ts';
+import { batches } from '../connection/batches.ts';
+import { fromJson } from '../connection/json-column.ts';
 import type { Database } from '../schema.ts';
 
 /** Where a record of the gateway lies. */

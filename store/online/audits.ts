@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { ChatMessage } from '../../domain/chat.ts';
-import { fromJson, toJson } from '../json-column.ts';
+import { fromJson, toJson } from '../connection/json-column.ts';
 import type { Database } from '../schema.ts';
 
 /** An accepted answer that the teacher was asked about as well, off the reply path. */

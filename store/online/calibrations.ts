@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import { batches } from '../batches.ts';
-import { fromJson, toJson } from '../json-column.ts';
+import { batches } from '../connection/batches.ts';
+import { fromJson, toJson } from '../connection/json-column.ts';
 import type { Database } from '../schema.ts';
 
 /** A threshold with its proof; belongs to one student version. */

@@ -1,6 +1,6 @@
 import { auditedRegret } from '../../domain/calibration/audited-regret.ts';
 import { calibrationArtefactSchema } from '../../domain/calibration/calibration-artefact.ts';
-import { datasetManifestSchema } from '../../domain/dataset-manifest.ts';
+import { datasetManifestSchema } from '../../domain/dataset/dataset-manifest.ts';
 import type { TrafficCycle } from '../../domain/report/traffic-cycle.ts';
 import type { Store } from '../open-store.ts';
 import type { AuditRecord } from './audits.ts';

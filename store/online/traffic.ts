@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
 
 /** What one model answered for one reason within one hour. */
 export interface TrafficRow {

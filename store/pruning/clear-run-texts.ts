@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { toJson } from '../json-column.ts';
+import { toJson } from '../connection/json-column.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
 
 const ROWS_A_TRANSACTION = 500;
 /** The ledger is gone through as a whole; most of its rows are of other runs. */

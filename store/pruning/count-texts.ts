@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { batches } from '../batches.ts';
+import { batches } from '../connection/batches.ts';
 import type { Database } from '../schema.ts';
 import { NO_MESSAGES } from './clear-run-texts.ts';
 import { findUnneeded } from './find-unneeded.ts';

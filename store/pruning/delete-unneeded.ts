@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { inTransaction, lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
-import { inTransaction, lockName } from '../transaction.ts';
 import { findUnneeded } from './find-unneeded.ts';
 
 /** Deletes what only pruned runs have used. */

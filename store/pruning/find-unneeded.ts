@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { fromJson } from '../json-column.ts';
+import { fromJson } from '../connection/json-column.ts';
 import type { Database } from '../schema.ts';
 
 const inputSchema = z.object({ documents: z.string() });

@@ -1,7 +1,7 @@
 import { buildModelCard } from '../../domain/card/build-card.ts';
 import type { CardFacts } from '../../domain/card/card-facts.ts';
 import type { ModelCard } from '../../domain/card/model-card.ts';
-import { datasetManifestSchema } from '../../domain/dataset-manifest.ts';
+import { datasetManifestSchema } from '../../domain/dataset/dataset-manifest.ts';
 import { buildReport } from '../../domain/report/build-report.ts';
 import type { DistillReport } from '../../domain/report/schema.ts';
 import { currentArtefact } from '../online/current-artefact.ts';

@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../domain/difficulty.ts';
+import type { Difficulty } from '../../domain/prompts/difficulty.ts';
 import { splitPrompt } from '../fenced-documents.ts';
 import { isSourceCode, type SourceCode } from '../source-code.ts';
 import type { AdoptedPrompt } from '../task-pack.ts';

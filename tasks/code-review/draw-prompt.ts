@@ -1,5 +1,5 @@
 import { contentHash } from '../../content-hash.ts';
-import type { Difficulty } from '../../domain/difficulty.ts';
+import type { Difficulty } from '../../domain/prompts/difficulty.ts';
 import { pickOne } from '../../domain/random.ts';
 import { fencedCode } from '../source-code.ts';
 import type { DrawnPrompt, TaskPack } from '../task-pack.ts';

@@ -1,4 +1,4 @@
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { splitPrompt } from '../fenced-documents.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { adoptPrompt } from './adopt-prompt.ts';

@@ -1,4 +1,4 @@
-import type { ComparingGrader, Grader } from '../../domain/grader.ts';
+import type { ComparingGrader, Grader } from '../../domain/exam/grader.ts';
 import type { Verification } from '../task-pack.ts';
 import { gradeContains } from './contains.ts';
 import { gradeCsvEqual } from './csv-equal.ts';

@@ -1,4 +1,4 @@
-import type { ComparingGrader } from '../../domain/grader.ts';
+import type { ComparingGrader } from '../../domain/exam/grader.ts';
 
 /** What every grader is asked: its own settings, the expected output and the answer. */
 export interface GraderArguments<Kind extends ComparingGrader['kind']> {

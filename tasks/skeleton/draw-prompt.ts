@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../../content-hash.ts';
-import type { Difficulty } from '../../domain/difficulty.ts';
+import type { Difficulty } from '../../domain/prompts/difficulty.ts';
 import { pickOne, shuffled } from '../../domain/random.ts';
 import { fencedDocument } from '../fenced-documents.ts';
 import type { TaskPack } from '../task-pack.ts';

@@ -1,5 +1,5 @@
-import { DIFFICULTIES } from '../../domain/difficulty.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
 import type { DrawnPrompt } from '../task-pack.ts';
 import { drawPrompt, WORDS } from './draw-prompt.ts';
 

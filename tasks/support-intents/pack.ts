@@ -1,4 +1,4 @@
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { classifySkill } from './classify.ts';
 import { drawPrompt } from './draw-prompt.ts';

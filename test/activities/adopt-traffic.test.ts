@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAdoptTrafficActivities } from '../../activities/adopt-traffic.ts';
-import { createFindTaskPack } from '../../activities/task-pack.ts';
+import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
 import type { ChatMessage } from '../../domain/chat.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import type { Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createAssembleDatasetActivities } from '../../activities/assemble-dataset.ts';
 import { createPromoteActivities } from '../../activities/promote.ts';
-import { createFindTaskPack } from '../../activities/task-pack.ts';
-import { datasetManifestSchema } from '../../domain/dataset-manifest.ts';
+import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
+import { datasetManifestSchema } from '../../domain/dataset/dataset-manifest.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import type { SampleStatus } from '../../store/records.ts';
 import { taskPacks } from '../../tasks/registry.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { APIError } from 'openai';
-import { costInMicroUsd } from '../../domain/pricing.ts';
+import { costInMicroUsd } from '../../domain/money/pricing.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
 import { type BatchGround, layBatchGround } from './batch-ground.ts';
 

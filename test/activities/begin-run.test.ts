@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type BeginRunInput, createBeginRunActivities } from '../../activities/begin-run.ts';
-import { createFindTaskPack } from '../../activities/task-pack.ts';
-import { projectionSchema } from '../../domain/projection.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
+import { projectionSchema } from '../../domain/money/projection.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
 import { createTermsOf } from '../../providers/teacher-terms.ts';
 import { openStore, type Store } from '../../store/open-store.ts';

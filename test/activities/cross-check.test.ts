@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CallArguments, CallOutcome } from '../../activities/call-outcome.ts';
+import type { CallArguments, CallOutcome } from '../../activities/calls/call-outcome.ts';
 import { createCrossCheckActivities } from '../../activities/cross-check.ts';
 import { openGatedRun, RUN_KEY, rowAt } from '../support/gated-run.ts';
 import { inAttempt } from '../support/in-attempt.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { APIError } from 'openai';
+import { createPaidCalls } from '../../activities/calls/paid-call.ts';
+import { createSlots } from '../../activities/calls/slots.ts';
 import { createGenerateActivities } from '../../activities/generate.ts';
-import { createPaidCalls } from '../../activities/paid-call.ts';
-import { createSlots } from '../../activities/slots.ts';
 import type { ChatProvider } from '../../providers/chat.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
 import type { Store } from '../../store/open-store.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { JudgedAnswers, JudgedPair } from '../../activities/exams/judging.ts';
 import { createGradeAuditsActivities } from '../../activities/grade-audits.ts';
-import type { JudgedAnswers, JudgedPair } from '../../activities/judging.ts';
-import { createFindTaskPack } from '../../activities/task-pack.ts';
+import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
 import { createTrafficStandingActivities } from '../../activities/traffic-standing.ts';
 import type { AuditRecord } from '../../store/online/audits.ts';
 import type { Store } from '../../store/open-store.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPlanPromptsActivities, type PlanPromptsInput } from '../../activities/plan-prompts.ts';
-import { createFindTaskPack } from '../../activities/task-pack.ts';
+import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { PoolPrompt } from '../../store/records.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { storeFailureOf } from '../../activities/store-failure.ts';
+import { storeFailureOf } from '../../activities/calls/store-failure.ts';
 import { expectLedgerToEqualBill } from '../support/bills.ts';
 import { layTeachingGround, RUN_KEY, type TeachingGround } from '../support/teaching-ground.ts';
 import { until } from '../support/until.ts';

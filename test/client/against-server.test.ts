@@ -6,7 +6,7 @@ import { connectTemporal } from '../../client/connect-temporal.ts';
 import { createRegressionSchedules } from '../../client/regression-schedules.ts';
 import type { TemporalLink } from '../../client/surroundings.ts';
 import { loadConfig } from '../../config.ts';
-import { regressionInputSchema } from '../../domain/run-input.ts';
+import { regressionInputSchema } from '../../domain/run/run-input.ts';
 import { type CommandHome, createCommandHome, type Ran } from './fake-surroundings.ts';
 
 /** No worker polls this queue: the runs wait, and the server's own errors are what is tested. */

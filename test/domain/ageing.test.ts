@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { examAgeWarning } from '../../domain/exam-age.ts';
-import { daysToShutdown } from '../../domain/shutdown-notice.ts';
+import { examAgeWarning } from '../../domain/exam/exam-age.ts';
+import { daysToShutdown } from '../../domain/terms/shutdown-notice.ts';
 
 describe('daysToShutdown', () => {
   test.each([

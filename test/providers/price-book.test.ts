@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { findPrice, priceBookSchema } from '../../domain/pricing.ts';
+import { findPrice, priceBookSchema } from '../../domain/money/pricing.ts';
 import { loadPriceBook } from '../../emulator/price-book.ts';
 
 const book = priceBookSchema.parse(

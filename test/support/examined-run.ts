@@ -1,4 +1,4 @@
-import { distillInputSchema } from '../../domain/run-input.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import type { Store } from '../../store/open-store.ts';
 
 /** The exam's cases: what the teacher and the student make of each. */

@@ -1,8 +1,8 @@
 import { createFilterActivities } from '../../activities/filter.ts';
 import { createSearchThread } from '../../activities/gates/search-thread.ts';
 import { contentHash } from '../../content-hash.ts';
-import type { Difficulty } from '../../domain/difficulty.ts';
-import { distillInputSchema } from '../../domain/run-input.ts';
+import type { Difficulty } from '../../domain/prompts/difficulty.ts';
+import { distillInputSchema } from '../../domain/run/run-input.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { PromptRecord, SampleRecord } from '../../store/records.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';

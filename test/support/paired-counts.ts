@@ -1,4 +1,4 @@
-import type { PairedCounts } from '../../domain/paired-counts.ts';
+import type { PairedCounts } from '../../domain/exam/paired-counts.ts';
 
 /** Counts written short; what is left out is 0. */
 export function paired(counts: Partial<PairedCounts>): PairedCounts {

@@ -1,4 +1,4 @@
-import { decide } from '../../domain/decision.ts';
+import { decide } from '../../domain/exam/decision.ts';
 import type { RunFacts } from '../../domain/report/run-facts.ts';
 import { paired } from './paired-counts.ts';
 

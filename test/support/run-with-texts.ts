@@ -1,4 +1,4 @@
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import type { Store } from '../../store/open-store.ts';
 import { freezeDataset } from './freeze-dataset.ts';
 

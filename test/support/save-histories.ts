@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createDistillClient } from '../../client/distill-client.ts';
-import { retrainWorkflowId } from '../../domain/workflow-ids.ts';
+import { retrainWorkflowId } from '../../domain/run/workflow-ids.ts';
 import globalSetup from './global-setup.ts';
 import globalTeardown from './global-teardown.ts';
 import { startLoop } from './loop.ts';

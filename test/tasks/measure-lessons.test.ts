@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { DIFFICULTIES } from '../../domain/difficulty.ts';
+import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
 import { measureLessons } from '../../tasks/measure-lessons.ts';
 import { tinyPack } from '../emulator/models/tiny-pack.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { contentHash } from '../../content-hash.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { makeOwnMistake, ownMistakes } from '../../emulator/models/own-mistakes.ts';
 import { countMessageTokens, countTokens } from '../../emulator/tokens.ts';
 import { splitPrompt } from '../../tasks/fenced-documents.ts';

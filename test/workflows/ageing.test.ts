@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { regressionInputSchema } from '../../domain/run-input.ts';
+import { regressionInputSchema } from '../../domain/run/run-input.ts';
 import { triggerByAge } from '../../workflows/ageing.ts';
 
 describe('triggerByAge', () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
-import type { ExamCase } from '../../domain/exam-case.ts';
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { reportSchema } from '../../domain/report/schema.ts';
-import { examVersion } from '../../store/current-exam.ts';
+import { examVersion } from '../../store/exams/current-exam.ts';
 import { jsonProcessing as pack } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createDistillClient } from '../../client/distill-client.ts';
 import { renderConsole } from '../../client/report/console.ts';
 import { storedReport } from '../../client/stored-report.ts';
-import { normalizedInput } from '../../domain/normalized-input.ts';
+import { normalizedInput } from '../../domain/exam/normalized-input.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDistillClient, type DistillClient, type RegressionFields } from '../../client/distill-client.ts';
 import { reportSchema } from '../../domain/report/schema.ts';
-import { retrainWorkflowId } from '../../domain/workflow-ids.ts';
+import { retrainWorkflowId } from '../../domain/run/workflow-ids.ts';
 import type { Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';

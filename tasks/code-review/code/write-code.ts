@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { pickOne, shuffled, uniform, uniformInteger } from '../../../domain/random.ts';
 import { LANGUAGES, type Language, type SourceCode } from '../../source-code.ts';
 import type { Pool } from '../../wordings/wordings.ts';

@@ -1,5 +1,5 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
-import type { ExamCase } from '../../../domain/exam-case.ts';
+import type { ExamCase } from '../../../domain/exam/exam-case.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { drawReview } from '../draw-prompt.ts';
 import { CATEGORIES } from '../rule.ts';
 

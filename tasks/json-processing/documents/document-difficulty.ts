@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 
 const EASY_LEAVES = 9;
 const MEDIUM_LEAVES = 22;

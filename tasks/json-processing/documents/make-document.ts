@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { createGenerator } from '../../../domain/random.ts';
 import type { JsonObject } from '../../json-value.ts';
 import { DOCUMENT_KINDS, type DocumentKind, type FieldKind, VOCABULARY } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { ExamCase } from '../../../domain/exam-case.ts';
+import type { ExamCase } from '../../../domain/exam/exam-case.ts';
 import { shuffled } from '../../../domain/random.ts';
 import type { SourceDocument } from '../../task-pack.ts';
 import { CATEGORIES } from '../category.ts';

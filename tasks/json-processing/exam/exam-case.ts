@@ -1,5 +1,5 @@
-import type { ExamCase } from '../../../domain/exam-case.ts';
-import type { Grader } from '../../../domain/grader.ts';
+import type { ExamCase } from '../../../domain/exam/exam-case.ts';
+import type { Grader } from '../../../domain/exam/grader.ts';
 import type { CaseSpec } from '../category.ts';
 import type { DrawnCase } from '../prompts/draw-prompt.ts';
 import { DELIMITERS } from '../skills/csv.ts';

@@ -1,5 +1,5 @@
 import { contentHash } from '../../../content-hash.ts';
-import type { Difficulty } from '../../../domain/difficulty.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { uniformInteger } from '../../../domain/random.ts';
 import type { DrawnPrompt, SourceDocument, TaskPack } from '../../task-pack.ts';
 import type { Pool } from '../../wordings/wordings.ts';

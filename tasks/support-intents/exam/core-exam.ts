@@ -1,5 +1,5 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
-import type { ExamCase } from '../../../domain/exam-case.ts';
+import type { ExamCase } from '../../../domain/exam/exam-case.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { AREAS, type IntentSpec } from '../intent.ts';
 import { writeMessage } from '../messages/write-message.ts';
 import { INTENTS_OF } from '../wordings/all-intents.ts';

@@ -1,6 +1,6 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
 import type { TextClassifier } from '../../../domain/learning/text-classifier.ts';
 import { trainTextClassifier } from '../../../domain/learning/train-text-classifier.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import type { AdoptedPrompt } from '../../task-pack.ts';
 import { AREAS, type Area, type IntentSpec } from '../intent.ts';
 import { INTENTS_OF } from '../wordings/all-intents.ts';

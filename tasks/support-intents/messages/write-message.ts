@@ -1,4 +1,4 @@
-import type { Difficulty } from '../../../domain/difficulty.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { pickOne, shuffled, uniform, uniformInteger } from '../../../domain/random.ts';
 import type { Pool, PooledPhrases } from '../../wordings/wordings.ts';
 import type { Intent, Sayings } from '../intent.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { currentExam } from '../../../store/current-exam.ts';
+import { currentExam } from '../../../store/exams/current-exam.ts';
 import { jsonProcessing as pack } from '../../../tasks/json-processing/pack.ts';
 import { overLabels } from '../../../tasks/support-intents/over-labels.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contentHash } from '../../../content-hash.ts';
-import type { DatasetManifest } from '../../../domain/dataset-manifest.ts';
-import { distillInputSchema } from '../../../domain/run-input.ts';
+import type { DatasetManifest } from '../../../domain/dataset/dataset-manifest.ts';
+import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 
 let home: CommandHome;

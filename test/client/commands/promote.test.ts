@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Decision } from '../../../domain/decision.ts';
-import { distillInputSchema } from '../../../domain/run-input.ts';
+import type { Decision } from '../../../domain/exam/decision.ts';
+import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 
 const TASK = 'json-processing';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { modelCardSchema } from '../../../domain/card/model-card.ts';
 import { reportSchema } from '../../../domain/report/schema.ts';
-import { distillInputSchema } from '../../../domain/run-input.ts';
+import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 
 let home: CommandHome;

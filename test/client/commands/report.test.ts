@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { reportSchema } from '../../../domain/report/schema.ts';
-import { distillInputSchema } from '../../../domain/run-input.ts';
+import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { saveExaminedRun } from '../../support/examined-run.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { importDocuments } from '../../../store/import-documents.ts';
+import { importDocuments } from '../../../store/prompts/import-documents.ts';
 import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';
 
 let home: CommandHome;

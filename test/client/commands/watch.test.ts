@@ -3,7 +3,7 @@ import { ApplicationFailure, CancelledFailure, WorkflowFailedError } from '@temp
 import { RetryState } from '@temporalio/common';
 import { storedReport } from '../../../client/stored-report.ts';
 import { type Report, reportSchema } from '../../../domain/report/schema.ts';
-import { distillInputSchema } from '../../../domain/run-input.ts';
+import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { StoreUnavailableError } from '../../../store/open-store.ts';
 import { saveExaminedRun } from '../../support/examined-run.ts';
 import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';

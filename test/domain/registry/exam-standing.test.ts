@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Decision } from '../../../domain/decision.ts';
+import type { Decision } from '../../../domain/exam/decision.ts';
 import { examStanding } from '../../../domain/registry/exam-standing.ts';
 import type { RunEnd } from '../../../domain/report/run-facts.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide } from '../../../domain/decision.ts';
-import { FAILURE } from '../../../domain/failures.ts';
-import type { PairedCounts } from '../../../domain/paired-counts.ts';
+import { decide } from '../../../domain/exam/decision.ts';
+import type { PairedCounts } from '../../../domain/exam/paired-counts.ts';
 import { nextCommand } from '../../../domain/report/next-command.ts';
 import type { RunFacts } from '../../../domain/report/run-facts.ts';
+import { FAILURE } from '../../../domain/run/failures.ts';
 import { paired } from '../../support/paired-counts.ts';
 import { BREACH, PROMOTED, RUNNING } from '../../support/run-facts.ts';
 

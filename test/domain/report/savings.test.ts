@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Price } from '../../../domain/pricing.ts';
+import type { Price } from '../../../domain/money/pricing.ts';
 import { ASSUMED, savingsOf } from '../../../domain/report/savings.ts';
 import { savingsSection } from '../../../domain/report/savings-section.ts';
 import { trafficUse } from '../../../domain/report/traffic-use.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { collect, createSchool } from '../../../bench/learning/school.ts';
-import { DIFFICULTIES } from '../../../domain/difficulty.ts';
+import { DIFFICULTIES } from '../../../domain/prompts/difficulty.ts';
 import { pickOne } from '../../../domain/random.ts';
 import { makeMistake } from '../../../emulator/models/mistakes.ts';
 import { createStudent } from '../../../emulator/models/student.ts';

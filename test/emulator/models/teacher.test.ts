@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChatMessage } from '../../../domain/chat.ts';
-import type { Difficulty } from '../../../domain/difficulty.ts';
+import type { Difficulty } from '../../../domain/prompts/difficulty.ts';
 import { createTeacher } from '../../../emulator/models/teacher.ts';
 import { ask, tinyPack } from './tiny-pack.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CrossCheck, GateFinding } from '../../../store/gates.ts';
 import type { SampleRecord } from '../../../store/records.ts';
+import type { CrossCheck, GateFinding } from '../../../store/samples/gates.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
 

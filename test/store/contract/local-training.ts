@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LocalJobRecord } from '../../../store/local-training.ts';
+import type { LocalJobRecord } from '../../../store/training/local-training.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
 

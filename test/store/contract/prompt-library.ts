@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DistilledPromptRecord } from '../../../store/prompt-library.ts';
+import type { DistilledPromptRecord } from '../../../store/prompts/prompt-library.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ExamCase } from '../../../domain/exam-case.ts';
+import type { ExamCase } from '../../../domain/exam/exam-case.ts';
 import { openStore } from '../../../store/open-store.ts';
 import type { EvaluationRecord, JobRecord, RunRecord, VerdictRecord } from '../../../store/records.ts';
 import { withStore } from '../../support/store-place.ts';

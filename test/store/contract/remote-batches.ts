@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { BatchLineRecord, RemoteBatchRecord } from '../../../store/remote-batches.ts';
+import type { BatchLineRecord, RemoteBatchRecord } from '../../../store/training/remote-batches.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { readCaseResults } from '../../../store/case-results.ts';
+import { readCaseResults } from '../../../store/exams/case-results.ts';
+import { readRetentionTrend } from '../../../store/exams/retention-trend.ts';
 import type { Store } from '../../../store/open-store.ts';
-import { readRetentionTrend } from '../../../store/retention-trend.ts';
-import { readRoundData } from '../../../store/round-data.ts';
 import { readRunFacts } from '../../../store/run-facts.ts';
+import { readRoundData } from '../../../store/samples/round-data.ts';
 import { saveExaminedRun } from '../../support/examined-run.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ComparingGrader } from '../../../domain/grader.ts';
+import type { ComparingGrader } from '../../../domain/exam/grader.ts';
 import { grade } from '../../../tasks/graders/grade.ts';
 
 function reasonOf(grader: ComparingGrader, expectedOutput: string, answer: string): string {

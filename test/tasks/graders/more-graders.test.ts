@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { graderSchema } from '../../../domain/grader.ts';
+import { graderSchema } from '../../../domain/exam/grader.ts';
 import { grade, type PackFreeGrader } from '../../../tasks/graders/grade.ts';
 
 /** The grader as an exam file writes it, with its defaults. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DIFFICULTIES } from '../../../domain/difficulty.ts';
+import { DIFFICULTIES } from '../../../domain/prompts/difficulty.ts';
 import { caseSpecSchema } from '../../../tasks/json-processing/category.ts';
 import { jsonProcessing } from '../../../tasks/json-processing/pack.ts';
 import type { DrawnPrompt } from '../../../tasks/task-pack.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { contentHash } from '../../../../content-hash.ts';
-import { parseDocumentsFile } from '../../../../domain/documents-file.ts';
+import { parseDocumentsFile } from '../../../../domain/prompts/documents-file.ts';
 import { CATEGORIES } from '../../../../tasks/json-processing/category.ts';
 import { countLeaves, documentDifficulty } from '../../../../tasks/json-processing/documents/document-difficulty.ts';
 import { editDocument } from '../../../../tasks/json-processing/documents/edit-document.ts';

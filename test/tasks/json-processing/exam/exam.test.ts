@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { contentHash } from '../../../../content-hash.ts';
-import { examCaseSchema } from '../../../../domain/exam-case.ts';
+import { examCaseSchema } from '../../../../domain/exam/exam-case.ts';
 import { grade } from '../../../../tasks/graders/grade.ts';
 import { jsonProcessing } from '../../../../tasks/json-processing/pack.ts';
 import type { SourceDocument } from '../../../../tasks/task-pack.ts';

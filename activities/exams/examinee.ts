@@ -1,0 +1,66 @@
+import type { ChatMessage } from '../../domain/chat.ts';
+import { parseExaminee } from '../../domain/exam/examinee.ts';
+import { conclusionOf } from '../../domain/prompt-distillation/conclusion-of.ts';
+import { REASONING_TOKENS } from '../../domain/prompt-distillation/reasoning-request.ts';
+import { askForConfidence } from '../../domain/routing/ask-for-confidence.ts';
+import { stripConfidenceTags } from '../../domain/routing/confidence-tag.ts';
+import { FAILURE } from '../../domain/run/failures.ts';
+import type { ChatRequest } from '../../providers/chat.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { TaskPack } from '../../tasks/task-pack.ts';
+import { finalFailure } from '../calls/failure.ts';
+
+/** Who answers an exam, and how: with the task's own instructions or a prompt of the library, with a signal or without. */
+export interface ExamCandidate {
+  /** The name that its verdicts are kept under. */
+  readonly name: string;
+  /** `provider/model`, as the provider knows it. */
+  readonly model: string;
+  readonly requestOf: (question: { readonly input: string; readonly seed: number }) => ChatRequest;
+  /** What is graded of an answer: no reasoning, no confidence tag. */
+  readonly answerOf: (content: string) => string;
+}
+
+/** The candidate that a name means; throws where the library has no such prompt. */
+export async function examCandidate({
+  store,
+  pack,
+  name,
+}: {
+  readonly store: Pick<Store, 'promptLibrary'>;
+  readonly pack: TaskPack;
+  readonly name: string;
+}): Promise<ExamCandidate> {
+  const { model, prompt, signal } = parseExaminee(name);
+  const before = prompt === null ? null : await promptMessages({ store, prompt });
+  const prefix: readonly ChatMessage[] = before ?? [{ role: 'system', content: pack.systemPrompt }];
+  return {
+    name,
+    model,
+    requestOf: ({ input, seed }) => {
+      const messages: readonly ChatMessage[] = [...prefix, { role: 'user', content: input }];
+      return {
+        messages: signal === 'tag' ? askForConfidence(messages) : messages,
+        max_completion_tokens: pack.maxCompletionTokens + (before === null ? 0 : REASONING_TOKENS),
+        seed,
+        ...(signal === 'logprobs' || signal === 'probability' ? { logprobs: true } : {}),
+      };
+    },
+    answerOf: (content) => {
+      const answer = signal === 'tag' ? stripConfidenceTags(content) : content;
+      return before === null ? answer : conclusionOf(answer);
+    },
+  };
+}
+
+async function promptMessages({
+  store,
+  prompt,
+}: {
+  store: Pick<Store, 'promptLibrary'>;
+  prompt: string;
+}): Promise<readonly ChatMessage[]> {
+  const record = await store.promptLibrary.get(prompt);
+  if (record !== null) return record.messages;
+  throw finalFailure(FAILURE.UnknownPrompt, `There is no prompt ${prompt} in this store.`);
+}

@@ -1,0 +1,93 @@
+import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { crossCheckMessages } from '../../domain/judge/cross-check-prompt.ts';
+import { type Projection, projectRun } from '../../domain/money/projection.ts';
+import { estimatePromptTokens } from '../../domain/money/token-estimate.ts';
+import { EXPECTED_REJECT_SHARE } from '../../domain/prompts/candidates.ts';
+import { DEFAULT_SOURCE_WEIGHTS } from '../../domain/prompts/source-mix.ts';
+import { type PoolStock, unverifiedShare } from '../../domain/prompts/unverified-share.ts';
+import { parseModelName } from '../../domain/run/model-name.ts';
+import type { DistillInput } from '../../domain/run/run-input.ts';
+import type { PriceList } from '../../providers/price-list.ts';
+import { measureExam } from '../../tasks/measure-exam.ts';
+import { measureLessons } from '../../tasks/measure-lessons.ts';
+import type { SourceDocument, TaskPack } from '../../tasks/task-pack.ts';
+
+/** What of a run's input its cost hangs on. */
+export type ProjectedInput = Pick<
+  DistillInput,
+  | 'teacher'
+  | 'student'
+  | 'judge'
+  | 'samples'
+  | 'rounds'
+  | 'answersPerPrompt'
+  | 'generate'
+  | 'sources'
+  | 'variations'
+  | 'epochs'
+  | 'learningRates'
+  | 'calibrationRows'
+>;
+
+/** The question about an answer, without prompt and answer. */
+const CROSS_CHECK_TOKENS = estimatePromptTokens(crossCheckMessages({ messages: [], answer: '' }));
+/** A verdict is a reason in a sentence or two, and a word. */
+const VERDICT_TOKENS = 40;
+
+/** What a distillation will take, from its input, a few drawn prompts, its exam and the price book. */
+export function projectDistillation({
+  pack,
+  input,
+  documents,
+  examCases,
+  hasChampion,
+  stock = [],
+  prices,
+}: {
+  readonly pack: TaskPack;
+  readonly input: ProjectedInput;
+  /** Those that training may draw. */
+  readonly documents: readonly SourceDocument[];
+  readonly examCases: readonly ExamCase[];
+  /** Whether a champion is examined beside the candidate. */
+  readonly hasChampion: boolean;
+  /** What the task's pool holds; nothing where there is no store to look into. */
+  readonly stock?: readonly PoolStock[];
+  readonly prices: Pick<PriceList, 'findPrice' | 'priceOf'>;
+}): Projection {
+  const { provider, model } = parseModelName(input.student);
+  const base = prices.priceOf(input.student);
+  const lesson = measureLessons({ pack, documents, examCases });
+  const ofPack = [
+    ...(pack.drawsPrompts ? (['template'] as const) : []),
+    ...(documents.length > 0 ? (['documents'] as const) : []),
+  ];
+  const weights = input.sources ?? DEFAULT_SOURCE_WEIGHTS;
+  const share = unverifiedShare({ wanted: input.samples, weights, stock, drawn: ofPack });
+  return projectRun({
+    samples: input.samples,
+    rounds: input.rounds,
+    epochs: input.epochs,
+    jobs: new Set(input.learningRates).size,
+    rejectShare: EXPECTED_REJECT_SHARE,
+    answersPerPrompt: input.answersPerPrompt,
+    inBatches: input.generate === 'batch',
+    variations: input.variations,
+    lesson,
+    crossCheck: {
+      promptTokens: CROSS_CHECK_TOKENS + lesson.promptTokens + lesson.completionTokens,
+      completionTokens: VERDICT_TOKENS,
+      share,
+    },
+    ...measureExam({ pack, examCases }),
+    // A local student has one signal of its own; any other is asked by tag and by tokens.
+    calibration: { count: input.calibrationRows, studentCalls: provider === 'local' ? 1 : 2 },
+    students: hasChampion ? 2 : 1,
+    prices: {
+      teacher: prices.priceOf(input.teacher),
+      judge: prices.priceOf(input.judge),
+      base,
+      student: prices.findPrice(`${provider}/ft:${model}`) ?? base,
+    },
+  });
+}

@@ -1,6 +1,0 @@
-import { translated } from './translated.ts';
-
-/** Does work at a trainer; what its client throws becomes a failure of ours. */
-export async function translateTrainerErrors<T>(modelName: string, work: () => Promise<T>): Promise<T> {
-  return translated({ modelName, what: 'fine-tuning', work });
-}
