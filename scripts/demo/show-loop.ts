@@ -7,11 +7,16 @@ import { documentOf, type RunCommand } from './run-command.ts';
 const TASK = 'json-processing';
 /** One round makes a student that is good enough to serve and has something left to learn; it may regret 2 answers in 100. */
 const FIRST = { rounds: 1, seed: 4, alpha: 0.02 };
-const FURTHER_ROUNDS = '3';
+/** What a user would try next, one after the other, until a student passes. */
+const NEXT_TRIES = [
+  ['--rounds', '3'],
+  ['--samples', '600', '--rounds', '3'],
+  ['--samples', '1200', '--rounds', '3'],
+] as const;
 
 /**
- * One distillation to its report, by the commands that a user types, taken up with more rounds where the first is not
- * enough. `show` gets each report as text. Throws a `ScriptError` with the reason where it does not end promoted.
+ * One distillation to its report, by the commands that a user types, taken up with more rounds and samples while its
+ * student is not enough. `show` gets each report as text. Throws a `ScriptError` with the reason where it does not end promoted.
  */
 export async function showLoop({
   runCommand,
@@ -33,10 +38,13 @@ export async function showLoop({
   const inputFile = join(stateFolder, 'distill.json');
   await writeFile(inputFile, JSON.stringify(FIRST));
   announce(`$ distill start ${TASK} --input distill.json --watch     with ${JSON.stringify(FIRST)}`);
-  const first = await start(TASK, '--input', inputFile, '--watch');
-  if (first.outcome === 'promoted') return first;
-  announce(`$ distill start ${TASK} --continue ${first.workflowId} --rounds ${FURTHER_ROUNDS} --watch`);
-  const further = await start(TASK, '--continue', first.workflowId, '--rounds', FURTHER_ROUNDS, '--watch');
-  if (further.outcome === 'promoted') return further;
-  throw new ScriptError(`The distillation ended ${further.outcome}, not promoted: ${further.reason}`);
+  let report = await start(TASK, '--input', inputFile, '--watch');
+  for (const more of NEXT_TRIES) {
+    if (report.outcome === 'promoted') return report;
+    const again = [TASK, '--continue', report.workflowId, ...more, '--watch'];
+    announce(`$ distill start ${again.join(' ')}`);
+    report = await start(...again);
+  }
+  if (report.outcome === 'promoted') return report;
+  throw new ScriptError(`The distillation ended ${report.outcome}, not promoted: ${report.reason}`);
 }
