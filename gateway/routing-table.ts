@@ -1,9 +1,14 @@
 import type { CalibrationArtefact } from '../domain/calibration/calibration-artefact.ts';
+import type { ChatMessage } from '../domain/chat.ts';
 
 /** A student that may answer, with the calibration of this very version if there is one. */
 export interface StudentRoute {
-  /** `provider/model`. */
+  /** The name that it is registered under; with the id of its prompt where it has one. */
   readonly model: string;
+  /** `provider/model`, as its provider knows it. */
+  readonly asked: string;
+  /** What stands before every question to it; null for the task's system prompt alone. */
+  readonly prompt: readonly ChatMessage[] | null;
   readonly calibration: ({ readonly id: string } & CalibrationArtefact) | null;
 }
 

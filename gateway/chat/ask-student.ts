@@ -2,6 +2,7 @@ import { mapConfidence } from '../../domain/calibration/map-confidence.ts';
 import type { StudentOutcome } from '../../domain/routing/route-decision.ts';
 import type { Standard } from '../choose-student.ts';
 import { abortReason } from '../http/abort-reason.ts';
+import type { StudentRoute } from '../routing-table.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type ChatCompletion, readChatCompletion } from './chat-completion.ts';
 import type { ChatRequest } from './chat-request.ts';
@@ -20,7 +21,7 @@ export interface StudentTry {
 export async function askStudent({
   upstream,
   request,
-  model,
+  student,
   systemPrompt,
   standard,
   timeoutMs,
@@ -28,19 +29,19 @@ export async function askStudent({
 }: {
   readonly upstream: Upstream;
   readonly request: ChatRequest;
-  readonly model: string;
+  readonly student: StudentRoute;
   readonly systemPrompt: string | null;
   readonly standard: Standard;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }): Promise<StudentTry> {
-  const body = studentRequest({ request, model, systemPrompt, signal: standard.signal });
-  const result = await upstream.ask({ modelName: model, body, timeoutMs, signal });
+  const body = studentRequest({ request, student, systemPrompt, signal: standard.signal });
+  const result = await upstream.ask({ modelName: student.asked, body, timeoutMs, signal });
   if (result.kind === 'aborted') throw abortReason(signal);
   if (result.kind === 'timeout') return { outcome: { kind: 'timeout' }, completion: null, text: null };
   const completion = result.kind === 'answered' && result.status === 200 ? readChatCompletion(result.text) : null;
   if (completion === null) return { outcome: { kind: 'error' }, completion: null, text: null };
-  const reply = readStudent({ completion, signal: standard.signal });
+  const reply = readStudent({ completion, signal: standard.signal, reasons: student.prompt !== null });
   const { confidence: raw, finishReason } = reply.outcome;
   const { calibration } = standard;
   const confidence = raw === null || calibration === null ? raw : mapConfidence({ map: calibration.map, raw });

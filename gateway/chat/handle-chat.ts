@@ -4,6 +4,7 @@ import type { Providers } from '../../providers/providers-file.ts';
 import type { GatewayKeyRecord } from '../../store/online/gateway-keys.ts';
 import { authenticate, type Client, requireAllowed } from '../access/authenticate.ts';
 import type { Turnstile } from '../access/turnstile.ts';
+import { chooseStudent } from '../choose-student.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 import { parseJsonObject } from '../http/parse-json.ts';
 import { readBody } from '../http/read-body.ts';
@@ -103,7 +104,7 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       signal,
     };
     const stream = chat.stream === true;
-    if (stream && request.headers['x-distill-stream'] === 'student-first' && route.champion !== null) {
+    if (stream && request.headers['x-distill-stream'] === 'student-first' && mayStream(task)) {
       await streamStudent({ upstream: dependencies.upstream, settings, task, response });
       return;
     }
@@ -119,6 +120,12 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       letGo();
     }
   }
+}
+
+/** Where a student reasons first, its answer begins somewhere in the stream: that one is held. */
+function mayStream({ route, caller }: TaskRequest): boolean {
+  const student = chooseStudent({ route, caller });
+  return student !== null && student.prompt === null;
 }
 
 function handedBack(): GatewayError {

@@ -1,3 +1,4 @@
+import { conclusionOf } from '../../domain/prompt-distillation/conclusion-of.ts';
 import { readConfidenceTag } from '../../domain/routing/confidence-tag.ts';
 import type { Signal, StudentOutcome } from '../../domain/routing/route-decision.ts';
 import { tokenConfidence } from '../../domain/routing/token-confidence.ts';
@@ -12,24 +13,32 @@ export interface StudentReply {
 }
 
 /**
- * Reads the confidence of a student's answer and strips the tag from every choice. With several choices the least sure
- * one counts, and the first that is not whole.
+ * Reads the confidence of a student's answer and strips the tag from every choice, and the reasoning before the answer
+ * where its prompt asks for that. With several choices the least sure one counts, and the first that is not whole.
  */
 export function readStudent({
   completion,
   signal,
+  reasons,
 }: {
   readonly completion: ChatCompletion;
   readonly signal: Signal;
+  readonly reasons: boolean;
 }): StudentReply {
   const read = completion.choices.map((choice) => {
     const raw = choice.message.content ?? '';
     const tagged = readConfidenceTag(raw);
     const tokens = choice.logprobs?.content ?? null;
     const confidence = signal === 'tag' ? tagged.confidence : tokenConfidence({ tokens, text: raw });
-    const message = { ...choice.message, content: choice.message.content === null ? null : tagged.text };
-    const isEmpty = tagged.text.trim() === '' && !choice.message.tool_calls?.length;
-    return { choice: { ...choice, message }, confidence: isEmpty || choice.message.refusal ? null : confidence };
+    const text = reasons ? conclusionOf(tagged.text) : tagged.text;
+    const message = { ...choice.message, content: choice.message.content === null ? null : text };
+    const isEmpty = text.trim() === '' && !choice.message.tool_calls?.length;
+    // The tokens of an answer whose reasoning is cut off spell the reasoning too.
+    const logprobs = text === tagged.text ? choice.logprobs : null;
+    return {
+      choice: { ...choice, message, logprobs },
+      confidence: isEmpty || choice.message.refusal ? null : confidence,
+    };
   });
   const confidences = read.map(({ confidence }) => confidence);
   const unfinished = completion.choices.find(({ finish_reason }) => finish_reason !== 'stop');

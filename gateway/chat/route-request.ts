@@ -4,6 +4,7 @@ import { decideRoute, type RouteDecision } from '../../domain/routing/route-deci
 import { chooseStudent, type Standard, standardOf } from '../choose-student.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 import type { Recorder } from '../records/recorder.ts';
+import type { StudentRoute } from '../routing-table.ts';
 import type { GatewaySettings } from '../settings.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { askStudent, type StudentTry } from './ask-student.ts';
@@ -40,20 +41,20 @@ export function createRouteRequest({
     const tried = await askStudent({
       upstream,
       request,
-      model: student.model,
+      student,
       systemPrompt: route.systemPrompt,
       standard,
       timeoutMs: settings.studentTimeoutMs,
       signal,
     });
     const decision = decideRoute({ outcome: tried.outcome, threshold: standard.threshold });
-    const disclosure = disclosureOf({ task, model: student.model, decision, standard, tried });
+    const disclosure = disclosureOf({ task, student, decision, standard, tried });
     if (decision !== 'accepted' || tried.completion === null) return escalate({ task, standard, tried, disclosure });
     const probability = settings.auditShare;
     if (task.mayRecord && uniform('audit', task.requestId) < probability) {
       recorder.audit({ task, disclosure, signal: standard.signal, studentAnswer: tried.text ?? '', probability });
     }
-    return { completion: { ...tried.completion, model: student.model }, disclosure };
+    return { completion: { ...tried.completion, model: student.asked }, disclosure };
   };
 
   async function escalate({
@@ -116,21 +117,21 @@ export function createRouteRequest({
 
 function disclosureOf({
   task,
-  model,
+  student,
   decision,
   standard,
   tried,
 }: {
   task: TaskRequest;
-  model: string;
+  student: StudentRoute;
   decision: RouteDecision;
   standard: Standard;
   tried: StudentTry;
 }): Disclosure {
   return {
     servedBy: 'student',
-    model,
-    version: model,
+    model: student.asked,
+    version: student.model,
     decision,
     confidence: tried.outcome.kind === 'answered' ? tried.outcome.confidence : null,
     threshold: standard.threshold > 1 ? null : standard.threshold,

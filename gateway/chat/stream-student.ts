@@ -33,7 +33,7 @@ export async function streamStudent({
   await passThrough({
     upstream,
     settings,
-    request: { ...request, model: student.model, messages },
+    request: { ...request, model: student.asked, messages },
     response,
     signal,
     decided: { servedBy: 'student', decision: 'accepted' },

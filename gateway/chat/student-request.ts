@@ -1,23 +1,28 @@
+import { behindPrompt } from '../../domain/prompt-distillation/behind-prompt.ts';
 import { askForConfidence } from '../../domain/routing/ask-for-confidence.ts';
 import type { Signal } from '../../domain/routing/route-decision.ts';
+import type { StudentRoute } from '../routing-table.ts';
 import type { ChatRequest } from './chat-request.ts';
 
 /** Fields that the gateway sets itself: it holds every answer until it has decided. */
 const HELD = { stream: undefined, stream_options: undefined } as const;
 
-/** The request as the student gets it: its own system prompt where the client brought none, and a question for its confidence. */
+/** The request as the student gets it: behind its prompt, or the task's system prompt where the client brought none, and with a question for its confidence. */
 export function studentRequest({
   request,
-  model,
+  student: { asked: model, prompt },
   systemPrompt,
   signal,
 }: {
   readonly request: ChatRequest;
-  readonly model: string;
+  readonly student: Pick<StudentRoute, 'asked' | 'prompt'>;
   readonly systemPrompt: string | null;
   readonly signal: Signal;
 }): Record<string, unknown> {
-  const messages = withSystemPrompt(request.messages, systemPrompt);
+  const messages =
+    prompt === null
+      ? withSystemPrompt(request.messages, systemPrompt)
+      : behindPrompt({ prompt, systemPrompt, messages: request.messages });
   if (signal !== 'tag') return { ...request, ...HELD, model, messages, logprobs: true };
   return { ...request, ...HELD, model, messages: askForConfidence(messages) };
 }

@@ -73,7 +73,7 @@ export function createMeter({
   timer.unref();
   return {
     answered: ({ routed: { completion, disclosure }, task: { route, requestId }, ms }) => {
-      const { model, decision, servedBy } = disclosure;
+      const { model, version, decision, servedBy } = disclosure;
       const task = route.alias;
       const promptTokens = completion.usage?.prompt_tokens ?? 0;
       const completionTokens = completion.usage?.completion_tokens ?? 0;
@@ -91,7 +91,7 @@ export function createMeter({
       add({
         task,
         hour: now().toISOString().slice(0, 13),
-        model,
+        model: servedBy === 'student' ? version : model,
         decision,
         requests: 1,
         promptTokens,

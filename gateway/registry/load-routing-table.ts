@@ -1,10 +1,15 @@
+import { z } from 'zod';
+import { parseExaminee } from '../../domain/exam/examinee.ts';
 import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import type { RoutingTable, StudentRoute, TaskRoute } from '../routing-table.ts';
 
-type RegistryStore = Pick<Store, 'models' | 'runs' | 'calibrations' | 'canaries'>;
+type RegistryStore = Pick<Store, 'models' | 'runs' | 'calibrations' | 'canaries' | 'promptLibrary'>;
+
+/** Of the run that made a student: it trained one or distilled a prompt. */
+const taughtBySchema = z.object({ teacher: z.string() });
 
 /** Reads how every task is served now. */
 export async function loadRoutingTable({
@@ -22,16 +27,20 @@ async function routeOf({ store, pack }: { store: RegistryStore; pack: TaskPack }
   const champion = await store.models.champion(pack.name);
   const canary = await store.canaries.current(pack.name);
   const run = champion === null ? null : await store.runs.byRunKey(champion.runKey);
-  const input = distillInputSchema.safeParse(run?.input ?? {});
+  const taughtBy = taughtBySchema.safeParse(run?.input).data ?? distillInputSchema.parse({});
   return {
     alias: pack.name,
-    teacher: input.success ? input.data.teacher : distillInputSchema.parse({}).teacher,
+    teacher: taughtBy.teacher,
     systemPrompt: pack.systemPrompt,
     champion: champion === null ? null : await studentOf(store, champion.id),
     canary: canary === null ? null : { student: await studentOf(store, canary.model), share: canary.share },
   };
 }
 
-async function studentOf({ calibrations }: RegistryStore, model: string): Promise<StudentRoute> {
-  return { model, calibration: await currentArtefact({ calibrations, student: model }) };
+async function studentOf({ calibrations, promptLibrary }: RegistryStore, model: string): Promise<StudentRoute> {
+  const { model: asked, prompt: id } = parseExaminee(model);
+  const prompt = id === null ? null : await promptLibrary.get(id);
+  if (id !== null && prompt === null) throw new Error(`The prompt of ${model} is not in the store.`);
+  const calibration = await currentArtefact({ calibrations, student: model });
+  return { model, asked, prompt: prompt?.messages ?? null, calibration };
 }

@@ -31,7 +31,7 @@ async function watch({ store, regrets, of }: { store: Store; regrets: number; of
       return grades.slice(0, limit);
     },
   };
-  const champion = { model: 'x/second', calibration: null };
+  const champion = { model: 'x/second', asked: 'x/second', prompt: null, calibration: null };
   const route = { alias: ALIAS, teacher: 'x/teacher', systemPrompt: null, champion, canary: null };
   const registry = { current: () => ({ tasks: new Map([[ALIAS, route]]) }), refresh: async () => {} };
   const logger = { warn: () => void seen.warnings++ };
