@@ -26,7 +26,7 @@ export async function admitCall({
   // A pruned answer is there no more: whoever needs it pays for another one.
   if (call?.state === 'done' && call.response !== null) return reuse({ transaction, call, request, at });
   if (call?.state === 'reserved' && call.leaseUntilMs > at) return resume({ transaction, call, request, at });
-  if (isLimited(request)) await lockName(transaction, `limits/${request.provider}/${request.model}`);
+  if (isLimited(request)) await lockName(transaction, `limits/${modelOf(request)}`);
   // Read again after the last lock: time passes while one waits for it.
   return enter({ transaction, call, request, at: now() });
 }
@@ -69,7 +69,7 @@ async function enter({ transaction, call, request, at }: Omit<Step, 'call'> & { 
   if (untilMs !== null) return { kind: 'wait', untilMs, reason: 'rate' } as const;
   const refusal = await reserveBudget({ transaction, runKey, amountMicroUsd: maxCostMicroUsd, at });
   if (refusal) return refusal;
-  if (isLimited(request)) await enterWindow({ transaction, request, at });
+  if (isLimited(request)) await enterWindow({ transaction, requests: [request], at });
   await writeReservations({ transaction, reservations: [{ request, attempts }], at });
   return { kind: 'admitted', attempt: attempts + 1 } as const;
 }
@@ -93,4 +93,9 @@ function exhausted(last: LastAttempt | undefined): Admission {
 /** Whether the providers file tells a limit for the call's model. */
 export function isLimited({ limits }: AdmissionRequest): boolean {
   return limits?.requestsPerMinute !== undefined || limits?.tokensPerMinute !== undefined;
+}
+
+/** What a limit is told for. */
+export function modelOf({ provider, model }: AdmissionRequest): string {
+  return `${provider}/${model}`;
 }

@@ -60,6 +60,26 @@ export function rateLimitContract(placeOf: PlaceOf): void {
         expect(await calls.admit(request({ key: 'd', limits, tokens: 1 }))).toEqual(rate(MIDNIGHT + 121_005));
       }));
 
+    test('tokens: four at once → those before the first that does not fit, none after it', () =>
+      withStore(placeOf(), async ({ store: { calls, budgets } }) => {
+        const limits = { tokensPerMinute: 100, requestsPerMinute: 9 };
+        const ask = async (key: string, tokens: number) => calls.admit(request({ key, limits, tokens }));
+        const admissions = await Promise.all([ask('a', 60), ask('b', 30), ask('c', 20), ask('d', 5)]);
+        const late = rate(MIDNIGHT + 60_500);
+        expect(admissions).toEqual([ADMITTED, ADMITTED, late, late]);
+        expect((await budgets.get('run'))?.reservedMicroUsd).toBe(200);
+        expect(await ask('e', 10)).toEqual(ADMITTED);
+      }));
+
+    test('requests: two runs at once, one without money → it takes no place', () =>
+      withStore(placeOf(), async ({ store: { calls, budgets } }) => {
+        await budgets.set({ runKey: 'poor', limitMicroUsd: 1 });
+        const limits = { requestsPerMinute: 2 };
+        const ask = async (key: string, runKey: string) => calls.admit(request({ key, limits, runKey }));
+        const admissions = await Promise.all([ask('a', 'poor'), ask('b', 'run'), ask('c', 'run'), ask('d', 'run')]);
+        expect(admissions.map(({ kind }) => kind)).toEqual(['over-budget', 'admitted', 'admitted', 'wait']);
+      }));
+
     test('limits: a paid answer, another model or an over-budget call → takes no place', () =>
       withStore(placeOf(), async ({ store: { calls, budgets } }) => {
         const limits = { requestsPerMinute: 2 };
