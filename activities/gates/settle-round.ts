@@ -47,7 +47,9 @@ export async function* settleRound({
   readonly search: SearchJob;
 }): AsyncGenerator<readonly Settled[]> {
   const fates = new Map<number, GateRejection | 'waiting'>();
-  const groups = new Set<number>();
+  // Answers to one prompt follow each other, so the last prompt is all that is to be remembered.
+  let comparedGroup: number | null = null;
+  let answeredGroup: number | null = null;
   await search.add(earlier.map((text) => ({ ...text, isSettled: true })));
   for await (const page of pages()) await judgePage(page);
 
@@ -55,7 +57,6 @@ export async function* settleRound({
   const duplicateOf = new Map(duplicates.map((duplicate) => [duplicate.id, duplicateRejection(duplicate)]));
   const left = new Map<string, number>();
   for (const { category, count } of quotas) left.set(category, (left.get(category) ?? 0) + count);
-  const answered = new Set<number>();
   for await (const page of pages()) yield page.map(settle);
 
   async function judgePage(page: readonly RoundSample[]): Promise<void> {
@@ -79,9 +80,9 @@ export async function* settleRound({
       const { ordinal, group } = placeOf(each);
       const fate = overlaps.get(ordinal) ?? crossCheckFate(each);
       if (fate !== null) fates.set(ordinal, fate);
-      else if (!groups.has(group)) {
+      else if (group !== comparedGroup) {
         // Answers to one prompt are no near-duplicates of each other: one of them is chosen by the quota.
-        groups.add(group);
+        comparedGroup = group;
         compared.push({ id: group, text: textOf(each).text });
       }
     }
@@ -95,9 +96,9 @@ export async function* settleRound({
     if (fate === 'waiting') return { before, status: 'waiting', rejection: null };
     if (fate !== null) return { before, status: 'rejected', rejection: fate };
     const room = left.get(before.prompt.category) ?? 0;
-    if (room <= 0 || answered.has(group)) return { before, status: 'surplus', rejection: null };
+    if (room <= 0 || group === answeredGroup) return { before, status: 'surplus', rejection: null };
     left.set(before.prompt.category, room - 1);
-    answered.add(group);
+    answeredGroup = group;
     return { before, status: 'accepted', rejection: null };
   }
 }

@@ -2,8 +2,9 @@ import type { ExamText } from '../../domain/gates/contamination/exam-parts.ts';
 import { createOverlapSearch, type ExamOverlap } from '../../domain/gates/contamination/find-overlap.ts';
 import {
   type ComparedText,
-  findNearDuplicates,
+  createNearDuplicateSearch,
   type NearDuplicate,
+  type NearDuplicateSearch,
 } from '../../domain/gates/near-duplicates/find-near-duplicates.ts';
 
 /** An exam, and clean prompts of its task; see `createOverlapSearch`. */
@@ -33,7 +34,7 @@ export type SearchReply =
 /** Answers requests one after another. */
 export function createTextSearch(): (request: SearchRequest) => SearchReply {
   const exams = new Map<string, (prompt: string) => ExamOverlap | null>();
-  const jobs = new Map<string, ComparedText[]>();
+  const jobs = new Map<string, NearDuplicateSearch>();
   return (request) => {
     switch (request.kind) {
       case 'exam':
@@ -48,13 +49,16 @@ export function createTextSearch(): (request: SearchRequest) => SearchReply {
         });
         return { kind: 'overlaps', overlaps };
       }
-      case 'texts':
-        jobs.set(request.job, (jobs.get(request.job) ?? []).concat(request.texts));
+      case 'texts': {
+        const job = jobs.get(request.job) ?? createNearDuplicateSearch();
+        jobs.set(request.job, job);
+        for (const text of request.texts) job.add(text);
         break;
+      }
       case 'duplicates': {
-        const texts = jobs.get(request.job) ?? [];
+        const job = jobs.get(request.job);
         jobs.delete(request.job);
-        return { kind: 'duplicates', duplicates: findNearDuplicates({ texts }) };
+        return { kind: 'duplicates', duplicates: job?.find() ?? [] };
       }
       case 'forget':
         jobs.delete(request.job);

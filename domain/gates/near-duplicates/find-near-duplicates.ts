@@ -1,5 +1,6 @@
 import { uniform } from '../../random.ts';
-import { shingleTexts } from './shingled-texts.ts';
+import { createPackedTexts } from './packed-texts.ts';
+import { createShingleCollector } from './shingled-texts.ts';
 import { jaccard, shinglesOf } from './shingles.ts';
 import { createSimilarSets } from './similar-sets.ts';
 import { NEAR_DUPLICATE_THRESHOLD } from './threshold.ts';
@@ -19,10 +20,14 @@ export interface NearDuplicate {
   readonly score: number;
 }
 
-/**
- * The texts that are at or above the threshold of a kept text. Which of several near-duplicates is kept is decided by
- * their content, so the result is the same for every order of the input.
- */
+/** Takes texts one by one and compares them all at the end. */
+export interface NearDuplicateSearch {
+  readonly add: (text: ComparedText) => void;
+  /** The near-duplicates among all texts added so far. */
+  readonly find: () => NearDuplicate[];
+}
+
+/** The texts that are at or above the threshold of a kept text; see `createNearDuplicateSearch`. */
 export function findNearDuplicates({
   texts,
   threshold = NEAR_DUPLICATE_THRESHOLD,
@@ -30,41 +35,74 @@ export function findNearDuplicates({
   readonly texts: readonly ComparedText[];
   readonly threshold?: number;
 }): NearDuplicate[] {
-  const ordered = inCanonicalOrder(texts);
-  const sets = shingleTexts(ordered.map(({ text }) => text));
-  const kept = createSimilarSets({ sets, threshold });
-  const duplicates: NearDuplicate[] = [];
-  for (const [index, { id, text, isSettled }] of ordered.entries()) {
-    const nearest = isSettled ? null : nearestOf({ index, text });
-    if (nearest === null) kept.add(index);
-    else duplicates.push({ id, ...nearest });
-  }
-  return duplicates;
-
-  /** Hashes find, the texts themselves decide; of equally near ones the first in canonical order. */
-  function nearestOf({ index, text }: { index: number; text: string }): Omit<NearDuplicate, 'id'> | null {
-    const similar = kept.similarTo(index);
-    if (similar.length === 0) return null;
-    const shingles = shinglesOf(text);
-    let best: Omit<NearDuplicate, 'id'> | null = null;
-    for (const other of similar.toSorted((a, b) => a - b)) {
-      const match = ordered[other];
-      const score = match === undefined ? 0 : jaccard(shingles, shinglesOf(match.text));
-      if (match !== undefined && score >= threshold && score > (best?.score ?? 0))
-        best = { matchedId: match.id, score };
-    }
-    return best;
-  }
+  const search = createNearDuplicateSearch({ threshold });
+  for (const text of texts) search.add(text);
+  return search.find();
 }
 
-function inCanonicalOrder(texts: readonly ComparedText[]): ComparedText[] {
-  return texts
-    .map((text) => ({ text, hash: uniform(text.text) }))
-    .toSorted(
+/**
+ * Finds the texts that are at or above the threshold of a kept text. Which of several near-duplicates is kept is decided
+ * by their content, so the result is the same for every order of the input. A text takes its own bytes and four for each
+ * of its words.
+ */
+export function createNearDuplicateSearch({
+  threshold = NEAR_DUPLICATE_THRESHOLD,
+}: {
+  readonly threshold?: number;
+} = {}): NearDuplicateSearch {
+  const texts = createPackedTexts();
+  const shingles = createShingleCollector();
+  const ids: number[] = [];
+  const draws: number[] = [];
+  const settled = new Set<number>();
+  return {
+    add: ({ id, text, isSettled = false }) => {
+      if (isSettled) settled.add(ids.length);
+      ids.push(id);
+      draws.push(uniform(text));
+      texts.add(text);
+      shingles.add(text);
+    },
+    find: () => {
+      const kept = createSimilarSets({ sets: shingles.sets(), threshold });
+      const order = canonicalOrder();
+      const rankOf = new Uint32Array(order.length);
+      for (const [rank, index] of order.entries()) rankOf[index] = rank;
+      const duplicates: NearDuplicate[] = [];
+      for (const index of order) {
+        const nearest = settled.has(index) ? null : nearestOf(index);
+        if (nearest === null) kept.add(index);
+        else duplicates.push({ id: ids[index] as number, ...nearest });
+      }
+      return duplicates;
+
+      /** Hashes find, the texts themselves decide; of equally near ones the first in canonical order. */
+      function nearestOf(index: number): Omit<NearDuplicate, 'id'> | null {
+        const similar = kept.similarTo(index);
+        if (similar.length === 0) return null;
+        const own = shinglesOf(texts.get(index));
+        let best: Omit<NearDuplicate, 'id'> | null = null;
+        for (const other of similar.toSorted((a, b) => (rankOf[a] as number) - (rankOf[b] as number))) {
+          const score = jaccard(own, shinglesOf(texts.get(other)));
+          if (score >= threshold && score > (best?.score ?? 0)) best = { matchedId: ids[other] as number, score };
+        }
+        return best;
+      }
+    },
+  };
+
+  /** Settled texts first, then by content; of equal texts the one with the smaller id. */
+  function canonicalOrder(): Uint32Array {
+    return Uint32Array.from(ids.keys()).toSorted(
       (a, b) =>
-        Number(b.text.isSettled ?? false) - Number(a.text.isSettled ?? false) ||
-        a.hash - b.hash ||
-        (a.text.text === b.text.text ? a.text.id - b.text.id : a.text.text < b.text.text ? -1 : 1),
-    )
-    .map(({ text }) => text);
+        Number(settled.has(b)) - Number(settled.has(a)) ||
+        (draws[a] as number) - (draws[b] as number) ||
+        compareTexts(a, b),
+    );
+  }
+
+  function compareTexts(a: number, b: number): number {
+    const [one, other] = [texts.get(a), texts.get(b)];
+    return one === other ? (ids[a] as number) - (ids[b] as number) : one < other ? -1 : 1;
+  }
 }

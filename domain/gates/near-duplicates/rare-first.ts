@@ -1,6 +1,8 @@
 import type { ShingledTexts } from './shingled-texts.ts';
 
 const MOST_COUNTERS = 2 ** 22;
+/** More shingles to a counter would blur what is rare. */
+const SHINGLES_A_COUNTER = 4;
 const LARGEST_COUNT = 0xffff;
 const UINT32 = 2 ** 32;
 
@@ -10,7 +12,7 @@ const UINT32 = 2 ** 32;
  */
 export function createRareFirst({ hashes, offsets }: ShingledTexts): (index: number) => Float64Array {
   const total = offsets.at(-1) ?? 0;
-  const size = 2 ** Math.ceil(Math.log2(Math.min(Math.max(total, 1024), MOST_COUNTERS)));
+  const size = 2 ** Math.ceil(Math.log2(Math.min(Math.max(total / SHINGLES_A_COUNTER, 1024), MOST_COUNTERS)));
   const counts = new Uint16Array(size);
   const mask = size - 1;
   for (let index = 0; index < total; index++) {

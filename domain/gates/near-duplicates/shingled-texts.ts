@@ -9,23 +9,36 @@ export interface ShingledTexts {
   readonly offsets: Uint32Array;
 }
 
-/** Hashes the word 3-grams of every text: four bytes a word beside the text itself. */
-export function shingleTexts(texts: readonly string[]): ShingledTexts {
+/** Collects shingle sets text by text. */
+export interface ShingleCollector {
+  readonly add: (text: string) => void;
+  /** The sets of all texts so far, by the order in which they came. */
+  readonly sets: () => ShingledTexts;
+}
+
+/** While the hashes move to a larger array, both are in memory. */
+const GROWTH = 1.25;
+
+/** Hashes the word 3-grams of every text: four bytes a word, and nothing of the text itself. */
+export function createShingleCollector(): ShingleCollector {
   const scan = createWordScanner();
-  const offsets = new Uint32Array(texts.length + 1);
+  const offsets = [0];
   let hashes = new Uint32Array(1 << 16);
   let end = 0;
-  for (const [index, text] of texts.entries()) {
-    const words = scan(text.toLowerCase());
-    const most = Math.max(words.count, 1);
-    if (end + most > hashes.length) hashes = enlarged(hashes, Math.max(hashes.length * 2, end + most));
-    const start = end;
-    end = writeShingles({ words, text, hashes, start });
-    hashes.subarray(start, end).sort();
-    end = withoutRepetition({ hashes, start, end });
-    offsets[index + 1] = end;
-  }
-  return { hashes, offsets };
+  return {
+    add: (text) => {
+      const words = scan(text.toLowerCase());
+      const most = Math.max(words.count, 1);
+      if (end + most > hashes.length)
+        hashes = enlarged(hashes, Math.max(Math.ceil(hashes.length * GROWTH), end + most));
+      const start = end;
+      end = writeShingles({ words, text, hashes, start });
+      hashes.subarray(start, end).sort();
+      end = withoutRepetition({ hashes, start, end });
+      offsets.push(end);
+    },
+    sets: () => ({ hashes: hashes.subarray(0, end), offsets: Uint32Array.from(offsets) }),
+  };
 }
 
 function writeShingles(args: { words: ScannedWords; text: string; hashes: Uint32Array; start: number }): number {

@@ -27,11 +27,14 @@ export function createSimilarSets({
   const rareFirst = createRareFirst(sets);
   const count = offsets.length - 1;
   const sizeOf = (index: number) => (offsets[index + 1] as number) - (offsets[index] as number);
-  let capacity = 0;
-  for (let index = 0; index < count; index++) capacity += bounds.longPrefix(sizeOf(index));
+  let [short, long] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    short += bounds.shortPrefix(sizeOf(index));
+    long += bounds.longPrefix(sizeOf(index));
+  }
   /** What a set is found by from sets of its size and larger, and what else from smaller ones. */
-  const forLarger = createPostings(capacity);
-  const forSmaller = createPostings(capacity);
+  const forLarger = createPostings(short);
+  const forSmaller = createPostings(long - short);
   const comparedWith = new Int32Array(count).fill(-1);
 
   return {
