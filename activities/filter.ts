@@ -45,8 +45,8 @@ export function createFilterActivities({
       const { runKey, round, from, to, quotas } = input;
       const pack = await findTaskPack(input.task);
       await store.gates.saveRound({ runKey, round, from, to, quotas });
-      const version = (await store.runs.byRunKey(runKey))?.examVersion ?? null;
-      const search = await startSearch(version === null ? null : examSource({ store, pack, version }));
+      const hasExam = (await store.runs.byRunKey(runKey))?.examVersion != null;
+      const search = await startSearch(hasExam ? await examSource({ store, pack }) : null);
       const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0, waiting: 0 };
       try {
         const settling = settleRound({

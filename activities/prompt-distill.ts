@@ -98,7 +98,7 @@ export function createPromptDistillActivities({
     const pack = await findTaskPack(task);
     const inputs = new Set((await allCases(store, examVersion)).map((examCase) => normalizedInput(examCase.input)));
     const same = verified.filter(({ question }) => inputs.has(normalizedInput(question))).map(({ ordinal }) => ordinal);
-    const search = await startSearch(examSource({ store, pack, version: examVersion }));
+    const search = await startSearch(await examSource({ store, pack }));
     try {
       const texts = verified.map(({ ordinal, question }) => ({ id: ordinal, text: question }));
       return new Set([...same, ...(await search.overlaps(texts)).map(({ id }) => id)]);

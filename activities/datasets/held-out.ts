@@ -1,6 +1,7 @@
 import { contentHash } from '../../content-hash.ts';
 import { allCases } from '../../store/exams/current-exam.ts';
 import type { Store } from '../../store/open-store.ts';
+import { heldOutVersions } from './held-out-versions.ts';
 
 /** Content hashes of the questions that a task's students were ever measured on, exams and calibrations: none is taught. */
 export async function heldOutInputs({
@@ -11,11 +12,8 @@ export async function heldOutInputs({
   readonly task: string;
 }): Promise<ReadonlySet<string>> {
   const hashes = new Set<string>();
-  for (const version of await store.exams.startingWith({ task, prefix: '' })) {
-    for (const { id, input } of await allCases(store, version)) {
-      // A validation case is a training prompt that was set aside.
-      if (!id.startsWith(`${task}.validation.`)) hashes.add(contentHash(input));
-    }
+  for (const version of await heldOutVersions({ store, task })) {
+    for (const { input } of await allCases(store, version)) hashes.add(contentHash(input));
   }
   return hashes;
 }

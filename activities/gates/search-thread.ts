@@ -4,6 +4,8 @@ import type { ComparedText, NearDuplicate } from '../../domain/gates/near-duplic
 import type { FoundOverlap, SearchReply, SearchRequest } from './text-search.ts';
 import type { ThreadAnswer, ThreadRequest } from './text-search-worker.ts';
 
+/** Exams that stay indexed: each calibration makes a new version, and a worker lives for months. */
+const MOST_EXAMS = 4;
 /** Copying more to the thread at once would hold up this one. */
 const TEXTS_PER_MESSAGE = 2_000;
 
@@ -40,6 +42,7 @@ export function createSearchThread(): StartSearch {
     return {
       overlaps: async (texts) => {
         if (exam === null || texts.length === 0) return [];
+        await thread.index(exam);
         const reply = await thread.ask({ kind: 'overlaps', examVersion: exam.version, texts });
         return reply.kind === 'overlaps' ? reply.overlaps : [];
       },
@@ -61,7 +64,7 @@ export function createSearchThread(): StartSearch {
 
 interface SearchThread {
   readonly ask: (request: SearchRequest) => Promise<SearchReply>;
-  /** Indexes an exam once. */
+  /** Indexes an exam, unless it is one of those that were asked for last. */
   readonly index: (exam: ExamSource) => Promise<void>;
   readonly hasEnded: () => boolean;
 }
@@ -102,7 +105,14 @@ function startThread(): SearchThread {
     hasEnded: () => end !== null,
     index: async (exam) => {
       const indexing = indexed.get(exam.version) ?? indexNow(exam);
+      // Set anew, so that the map's first one is that which was asked for least recently.
+      indexed.delete(exam.version);
       indexed.set(exam.version, indexing);
+      const [oldest] = indexed.keys();
+      if (oldest !== undefined && indexed.size > MOST_EXAMS) {
+        indexed.delete(oldest);
+        void ask({ kind: 'forget-exam', examVersion: oldest }).catch(() => {});
+      }
       try {
         await indexing;
       } catch (error) {

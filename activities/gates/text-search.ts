@@ -19,6 +19,7 @@ export type FoundOverlap = ExamOverlap & { readonly id: number };
 export type SearchRequest =
   /** Indexes an exam, for all jobs to come. */
   | { readonly kind: 'exam'; readonly exam: SearchedExam }
+  | { readonly kind: 'forget-exam'; readonly examVersion: string }
   | { readonly kind: 'overlaps'; readonly examVersion: string; readonly texts: readonly ComparedText[] }
   /** Adds to the texts of a job. */
   | { readonly kind: 'texts'; readonly job: string; readonly texts: readonly ComparedText[] }
@@ -39,6 +40,9 @@ export function createTextSearch(): (request: SearchRequest) => SearchReply {
     switch (request.kind) {
       case 'exam':
         exams.set(request.exam.version, createOverlapSearch(request.exam));
+        break;
+      case 'forget-exam':
+        exams.delete(request.examVersion);
         break;
       case 'overlaps': {
         const search = exams.get(request.examVersion);

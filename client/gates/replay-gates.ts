@@ -40,7 +40,7 @@ export async function replayGates({
   readonly run: { readonly runKey: string; readonly examVersion: string | null };
   readonly startSearch: StartSearch;
 }): Promise<Replay> {
-  const exam = examVersion === null ? null : examSource({ store, pack, version: examVersion });
+  const exam = examVersion === null ? null : await examSource({ store, pack });
   const earlier: ComparedText[] = [];
   const rounds: { round: number; before: Counts; after: Counts }[] = [];
   const changes = new Map<string, FateChange>();

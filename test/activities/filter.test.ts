@@ -22,6 +22,21 @@ const unverified = (ordinal: number) => {
   return { ...row, prompt: { ...row.prompt, spec: null } };
 };
 
+/** A prompt that was set aside: the question of a calibration or of a validation. */
+const asideOf = (ordinal: number, kind: 'calibration' | 'validation') => {
+  const { prompt } = rowAt(ordinal);
+  const { category, difficulty, spec } = prompt;
+  const cell = { category, difficulty, spec, part: 'core' as const, grader: { kind: 'verifier' as const } };
+  const input = prompt.messages.at(-1)?.content ?? '';
+  return {
+    ...cell,
+    id: `json-processing.${kind}.${ordinal}`,
+    input,
+    expectedOutput: '',
+    evaluationCriteria: 'verified',
+  };
+};
+
 const hashOf = (ordinal: number) => contentHash(rowAt(ordinal).sample.answer);
 /** Three answers to one prompt, the right one but for these. */
 const answersTo = (group: number, wrong: readonly number[]) =>
@@ -68,6 +83,27 @@ describe('filterRound', () => {
         version: '1',
         evidence: { matchedOrdinal: 0, score: 1 },
       });
+    }));
+
+  test('the question of a calibration, of another version of the exam, of a validation → the first two are rejected', () =>
+    withStore(place, async ({ store }) => {
+      const run = await openGatedRun(store);
+      const task = 'json-processing';
+      const asked = [asideOf(0, 'calibration'), asideOf(1, 'calibration')];
+      await store.exams.save({ version: 'sha256:calibration', task, cases: asked });
+      await store.exams.save({
+        version: 'sha256:before',
+        task,
+        cases: [{ ...asideOf(2, 'calibration'), id: 'own.2' }],
+      });
+      await store.exams.save({ version: 'sha256:validation', task, cases: [asideOf(3, 'validation')] });
+      await run.add([rowAt(0), rowAt(2), rowAt(3), rowAt(4)]);
+      await run.filter();
+      expect(await run.fates()).toEqual(['rejected contamination', 'rejected contamination', 'accepted', 'accepted']);
+      expect((await run.findings()).map(({ evidence }) => evidence)).toMatchObject([
+        { caseId: `${task}.calibration.0`, span: expect.stringMatching(/\w/) },
+        { caseId: 'own.2' },
+      ]);
     }));
 
   test('again, and after more answers came → decides the same about the same answers', () =>

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { createSearchThread } from '../../../activities/gates/search-thread.ts';
 
 const words = (name: string) => Array.from({ length: 40 }, (_, index) => `${name}${index}`).join(' ');
-const exam = (loads: string[]) => ({
-  version: 'sha256:exam',
+const exam = (loads: string[], version = 'sha256:exam') => ({
+  version,
   load: async () => {
-    loads.push('loaded');
+    loads.push(version);
     return { cases: [{ id: 'case-1', input: words('e') }], background: [] };
   },
 });
@@ -28,7 +28,7 @@ describe('search thread', () => {
     ]);
     expect(overlaps).toMatchObject([{ id: 9, caseId: 'case-1', kind: 'span', score: 40 }]);
     await Promise.all([one.end(), other.end()]);
-    expect(loads).toEqual(['loaded']);
+    expect(loads).toEqual(['sha256:exam']);
   });
 
   test('20,000 texts → no turn of the event loop takes this thread 50 ms', async () => {
@@ -49,6 +49,17 @@ describe('search thread', () => {
     expect(turns.length).toBeGreaterThan(10);
     expect(Math.max(...turns.slice(1))).toBeLessThan(50);
   }, 30_000);
+
+  test('more exams than stay indexed → the one asked for least recently is loaded again', async () => {
+    const start = createSearchThread();
+    const loads: string[] = [];
+    for (const version of ['a', 'b', 'c', 'd', 'a', 'e', 'a', 'b']) {
+      const job = await start(exam(loads, version));
+      expect(await job.overlaps([{ id: 1, text: words('e') }])).toHaveLength(1);
+      await job.end();
+    }
+    expect(loads).toEqual(['a', 'b', 'c', 'd', 'e', 'b']);
+  });
 
   test('an exam that cannot be loaded → an error, and the next job tries again', async () => {
     const start = createSearchThread();
