@@ -16,10 +16,10 @@ import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { temporalOptions } from '../temporal-options.ts';
-import { bundleWorkflows } from './bundle-workflows.ts';
 import { createHeartbeatInterceptor } from './heartbeat-interceptor.ts';
 import { createServerDescriber } from './server-describer.ts';
 import { createStoreFailureInterceptor } from './store-failure-interceptor.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 /** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
 const MOST_ACTIVITIES = 400;
@@ -67,7 +67,7 @@ export async function startWorker({
     connection,
     namespace,
     taskQueue: config.TEMPORAL_TASK_QUEUE,
-    workflowBundle: await bundleWorkflows(),
+    workflowBundle: await workflowBundle(),
     activities,
     maxConcurrentActivityTaskExecutions: MOST_ACTIVITIES,
     interceptors: {

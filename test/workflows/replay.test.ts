@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
-import { bundleWorkflows } from '../../worker/bundle-workflows.ts';
 import { installRuntime } from '../../worker/install-runtime.ts';
+import { workflowBundle as keptBundle } from '../../worker/workflow-bundle.ts';
 
 const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -15,7 +15,7 @@ describe('replay', () => {
 
   beforeAll(async () => {
     installRuntime(pino({ level: 'silent' }));
-    workflowBundle = await bundleWorkflows();
+    workflowBundle = await keptBundle();
   }, 60_000);
 
   test('every workflow has a saved history', () => {
