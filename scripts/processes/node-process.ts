@@ -10,7 +10,10 @@ export const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
  * What keeps a process small: code that is found compiled comes without the 20 MB that make JavaScript of TypeScript (and
  * in half the time), and threads that share one arena of memory leave less of it unused (where the C library is glibc).
  */
-const FRUGAL = { NODE_COMPILE_CACHE: join(PROJECT_FOLDER, 'node_modules/.cache/distill-loop'), MALLOC_ARENA_MAX: '1' };
+export const FRUGAL = {
+  NODE_COMPILE_CACHE: join(PROJECT_FOLDER, 'node_modules/.cache/distill-loop'),
+  MALLOC_ARENA_MAX: '1',
+};
 
 /** Longer than the worker's own grace time for its activities. */
 const GRACE_IN_MS = 12_000;

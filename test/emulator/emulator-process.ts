@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { FRUGAL } from '../../scripts/processes/node-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url));
 
@@ -14,7 +15,7 @@ export interface EmulatorProcess {
 
 /** Starts an emulator process on a free port; resolves when it listens. */
 export async function startEmulatorProcess(environment: Readonly<Record<string, string>>): Promise<EmulatorProcess> {
-  const env = { PATH: process.env.PATH ?? '', EMULATOR_PORT: '0', ...environment };
+  const env = { ...FRUGAL, PATH: process.env.PATH ?? '', EMULATOR_PORT: '0', ...environment };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = once(child, 'exit');
   let url = '';
@@ -41,7 +42,7 @@ export async function startEmulatorProcess(environment: Readonly<Record<string, 
 export async function runEmulatorProcess(
   environment: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly errors: string }> {
-  const env = { PATH: process.env.PATH ?? '', EMULATOR_PORT: '0', ...environment };
+  const env = { ...FRUGAL, PATH: process.env.PATH ?? '', EMULATOR_PORT: '0', ...environment };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => {

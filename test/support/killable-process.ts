@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { FRUGAL } from '../../scripts/processes/node-process.ts';
 
 /** A process of the product, ready to be killed. */
 export interface KillableProcess {
@@ -19,7 +20,10 @@ export async function startProcess({
   readonly name: string;
   readonly environment: Readonly<Record<string, string>>;
 }): Promise<KillableProcess> {
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env: { ...FRUGAL, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
