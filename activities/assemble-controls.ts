@@ -7,6 +7,7 @@ import { shuffled } from '../domain/random.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DatasetRow } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { datasetPrompt } from './datasets/dataset-prompt.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface AssembleControlsInput {
@@ -53,6 +54,7 @@ export function createAssembleControlsActivities({
       const filtered = (await store.datasets.rows({ id: datasetId, runKey }, 'training')).length;
       const kept = new Set(validation.map(({ ordinal }) => ordinal));
       const all = (await trainableOrdinals(runKey)).filter((ordinal) => !kept.has(ordinal));
+      const prompt = datasetPrompt(await store.datasets.get({ id: datasetId, runKey }));
       const random = shuffled(all, 'random subset', seed).slice(0, filtered);
       return {
         filtered,
@@ -64,7 +66,8 @@ export function createAssembleControlsActivities({
         const training = ordinals.map((ordinal): DatasetRow => ({ ordinal, split: 'training' }));
         const rows = [...training, ...validation].toSorted((a, b) => a.ordinal - b.ordinal);
         const id = contentHash({ control: arm, of: datasetId, rows });
-        const manifest = { control: arm, of: datasetId, training: training.length, validation: validation.length };
+        const counts = { training: training.length, validation: validation.length };
+        const manifest = { control: arm, of: datasetId, prompt, ...counts };
         await store.datasets.freeze({
           dataset: { id, runKey, round: NO_ROUND, manifest, createdAt: now().toISOString() },
           rows,

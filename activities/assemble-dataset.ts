@@ -22,6 +22,8 @@ export interface AssembleDatasetInput {
   readonly seed: number;
   readonly round: number;
   readonly examVersion: string;
+  /** Id of the distilled prompt that the student is taught behind; null for none. */
+  readonly prompt: string | null;
 }
 
 export interface AssembledDataset {
@@ -67,9 +69,8 @@ export function createAssembleDatasetActivities({
       const rows = accepted.map(
         (sample) => ({ ordinal: sample.ordinal, split: splits.get(sample.ordinal) ?? 'training' }) as const,
       );
-      const datasetId = contentHash(
-        accepted.map((sample, index) => [sample.messages, sample.answer, rows[index]?.split]),
-      );
+      const lessons = accepted.map((sample, index) => [sample.messages, sample.answer, rows[index]?.split]);
+      const datasetId = contentHash(input.prompt === null ? lessons : { prompt: input.prompt, lessons });
       const validationSamples = accepted.filter((_, index) => rows[index]?.split === 'validation');
       const cases = validationCases({ samples: validationSamples, pack });
       const validationExam = contentHash({ datasetId, cases });
@@ -90,6 +91,7 @@ export function createAssembleDatasetActivities({
         cells: countCells(accepted.map((sample, index) => ({ ...sample, split: rows[index]?.split ?? 'training' }))),
         sources: countBy(accepted, (sample) => sample.source),
         gates: await passedGates({ store, pack, runKey, throughRound: round }),
+        prompt: input.prompt,
         answeredBy: countBy(accepted, (sample) => sample.answeredBy ?? 'unknown'),
       };
       await store.datasets.freeze({

@@ -16,6 +16,7 @@ import { currentAttempt } from './calls/attempt.ts';
 import { finalFailure } from './calls/failure.ts';
 import { loadExamDocuments, loadTrainingDocuments } from './prompts/documents.ts';
 import { type ProjectedInput, projectDistillation } from './runs/project-run.ts';
+import { requirePrompt } from './runs/require-prompt.ts';
 import { requireProvider } from './runs/require-provider.ts';
 import { requireServed } from './runs/require-served.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
@@ -35,7 +36,9 @@ export interface BeginRunInput {
   readonly models: readonly string[];
   readonly trains: string | null;
   /** What a distillation teaches whom; null for a run that trains nobody. */
-  readonly teaches: (ProjectedInput & { readonly acknowledgement: string | null }) | null;
+  readonly teaches:
+    | (ProjectedInput & { readonly acknowledgement: string | null; readonly prompt?: string | undefined })
+    | null;
   /** Whether it goes on under the run key of an earlier run: calls that had used up their attempts get them back. */
   readonly isTakenUp: boolean;
 }
@@ -93,6 +96,9 @@ export function createBeginRunActivities({
       const examCases = [...core.cases, ...pack.documentCases(await loadExamDocuments({ store, documents }))];
       if (examCases.length === 0) throw finalFailure(FAILURE.NoExam, `${task} has no exam over the imported labels.`);
       const version = examVersion({ pack, cases: examCases });
+      const learnsLabelsOnly = input.trains !== null && trainerOf(input.trains).capabilities.labelsOnly;
+      const prompt = input.teaches?.prompt ?? null;
+      const promptMessages = await requirePrompt({ store, pack, prompt, examCases, learnsLabelsOnly });
       await store.exams.save({ version, task, cases: examCases, coreVersion: core.version });
       const champion = await store.models.champion(task);
       const projection =
@@ -102,6 +108,7 @@ export function createBeginRunActivities({
           input: input.teaches,
           documents: await loadTrainingDocuments({ store, documents }),
           examCases,
+          promptMessages,
           hasChampion: champion !== null,
           stock: await store.pool.stock(task),
           prices,

@@ -1,7 +1,7 @@
 import { measureMode } from '../domain/comparison/measure-mode.ts';
 import type { ModeResult } from '../domain/comparison/mode-result.ts';
 import { passOn } from '../domain/comparison/pass-on.ts';
-import { examineeName, parseExaminee } from '../domain/exam/examinee.ts';
+import { examineeName, parseExaminee, studentOf } from '../domain/exam/examinee.ts';
 import { currentArtefact } from '../store/online/current-artefact.ts';
 import type { Store } from '../store/open-store.ts';
 import { measuredAnswers } from './exams/measured-answers.ts';
@@ -48,7 +48,7 @@ export function createCompareActivities({
 
     /** Quality, price, times and set-up of every mode, from the verdicts and the ledger of one exam. */
     async measureModes(input: MeasureModesInput): Promise<ModeResult[]> {
-      const { model } = parseExaminee(input.student ?? '');
+      const model = studentOf(input.student ?? '');
       const calibration = await currentArtefact({ calibrations: store.calibrations, student: model });
       const { evaluationId, cases } = input;
       const of = await measuredAnswers({ store, evaluationId, cases, map: calibration?.map ?? null });

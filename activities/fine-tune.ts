@@ -46,7 +46,7 @@ export function createFineTuneActivities({
   prices,
   trainerOf,
 }: {
-  readonly store: Pick<Store, 'calls' | 'datasets' | 'jobs' | 'models' | 'prompts' | 'samples'>;
+  readonly store: Pick<Store, 'calls' | 'datasets' | 'jobs' | 'models' | 'promptLibrary' | 'prompts' | 'samples'>;
   readonly prices: PriceList;
   /** The trainer of a `provider/model`. */
   readonly trainerOf: (modelName: string) => Trainer;

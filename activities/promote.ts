@@ -4,11 +4,12 @@ import type { Store } from '../store/open-store.ts';
 export interface CandidateInput {
   readonly runKey: string;
   readonly task: string;
-  /** `provider/model` of the trained student. */
+  /** `provider/model` of the student, with the id of its prompt where it has one. */
   readonly model: string;
   readonly baseModel: string;
-  readonly jobKey: string;
-  readonly datasetId: string;
+  /** Null where it was not trained. */
+  readonly jobKey: string | null;
+  readonly datasetId: string | null;
 }
 
 export interface PromoteInput {
@@ -40,7 +41,8 @@ export function createPromoteActivities({
   return {
     /** Keeps a student with the terms under which its dataset was made. */
     async registerCandidate({ model, ...candidate }: CandidateInput): Promise<void> {
-      const dataset = await store.datasets.get({ id: candidate.datasetId, runKey: candidate.runKey });
+      const { datasetId: id, runKey } = candidate;
+      const dataset = id === null ? null : await store.datasets.get({ id, runKey });
       const terms = datasetManifestSchema.safeParse(dataset?.manifest).data?.terms ?? null;
       await store.models.register({ id: model, ...candidate, terms, createdAt: now().toISOString() });
     },

@@ -77,7 +77,7 @@ export function createPromptDistillActivities({
         difficulty,
         characters,
       }));
-      const result = { examples, candidates: candidates.length, rejected, gain: null };
+      const result = { examples, candidates: candidates.length, rejected, standing: null, gain: null };
       if (chosen.length < FEWEST_EXAMPLES) return { ...result, id: null };
       const messages = distilledPrompt({ systemPrompt: pack.systemPrompt, examples: chosen });
       const id = contentHash({ task, messages });

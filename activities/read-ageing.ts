@@ -1,4 +1,5 @@
 import { examAgeWarning } from '../domain/exam/exam-age.ts';
+import { parseExaminee } from '../domain/exam/examinee.ts';
 import { daysToShutdown } from '../domain/terms/shutdown-notice.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
 import type { Store } from '../store/open-store.ts';
@@ -8,7 +9,7 @@ export interface AgeingInput {
   readonly task: string;
   readonly teacher: string;
   readonly judge: string;
-  /** `provider/model` of the champion. */
+  /** The name of the champion. */
   readonly champion: string;
   readonly examVersion: string;
 }
@@ -44,7 +45,9 @@ export function createReadAgeingActivities({
         const served = await lookup.get({ modelName, signal }).catch(() => null);
         return daysToShutdown({ shutdownDate: served?.shutdownDate ?? null, today });
       };
-      const [ofTeacher, ofJudge, ofChampion, ofBase] = await Promise.all([teacher, judge, champion, base].map(left));
+      const [ofTeacher, ofJudge, ofChampion, ofBase] = await Promise.all(
+        [teacher, judge, parseExaminee(champion).model, base].map(left),
+      );
       const examAge = examAgeWarning({ task, since: await examSince({ task, examVersion }), today });
       return {
         warnings: [

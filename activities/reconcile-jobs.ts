@@ -1,3 +1,4 @@
+import { parseExaminee } from '../domain/exam/examinee.ts';
 import { previousChampion } from '../domain/registry/previous-champion.ts';
 import { parseModelName } from '../domain/run/model-name.ts';
 import type { PriceList } from '../providers/price-list.ts';
@@ -34,10 +35,12 @@ export function createReconcileJobsActivities({
     return run.endedAt !== null || !(await server.isRunning({ workflowId: run.workflowId, runId: run.runId }));
   };
   const isInUse = async (record: JobRecord): Promise<boolean> => {
-    const model = record.studentModel === null ? null : await store.models.get(record.studentModel);
-    if (model === null || model.state !== 'retired') return model !== null;
-    // A rollback must find the champion before the present one in service.
-    return previousChampion(await store.models.promotions(model.task)) === model.id;
+    const students = (await store.models.list()).filter(({ id }) => parseExaminee(id).model === record.studentModel);
+    for (const { id, task, state } of students) {
+      // A rollback must find the champion before the present one in service.
+      if (state !== 'retired' || previousChampion(await store.models.promotions(task)) === id) return true;
+    }
+    return false;
   };
 
   return {

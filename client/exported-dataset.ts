@@ -1,5 +1,8 @@
+import { datasetPrompt } from '../activities/datasets/dataset-prompt.ts';
+import { promptMessages } from '../activities/prompts/prompt-messages.ts';
 import { contentHash } from '../content-hash.ts';
 import { type DatasetManifest, datasetManifestSchema } from '../domain/dataset/dataset-manifest.ts';
+import { behindPrompt } from '../domain/prompt-distillation/behind-prompt.ts';
 import type { TrainingRow } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DatasetRecord, DatasetRow } from '../store/records.ts';
@@ -41,7 +44,7 @@ export async function exportDataset({
   split,
   round,
 }: {
-  readonly store: Pick<Store, 'runs' | 'datasets' | 'pruning' | 'samples'>;
+  readonly store: Pick<Store, 'runs' | 'datasets' | 'promptLibrary' | 'pruning' | 'samples'>;
   readonly workflowId: string;
   readonly split: DatasetRow['split'] | 'all';
   readonly round: number | undefined;
@@ -70,11 +73,15 @@ export async function exportDataset({
     return ownSplit === undefined ? [] : [{ ...sample, split: ownSplit }];
   });
   const gates = manifest?.gates.map(({ name, version }) => `${name}@${version}`) ?? [];
+  const behind = await promptMessages({ store, prompt: datasetPrompt(dataset) });
   return {
     dataset,
     manifest,
     rows: samples.map(({ messages, answer }) => ({
-      messages: [...messages, { role: 'assistant', content: (answer ?? '').trim() }],
+      messages: [
+        ...(behind === null ? messages : behindPrompt({ prompt: behind, messages })),
+        { role: 'assistant', content: (answer ?? '').trim() },
+      ],
     })),
     lineage: samples.map((sample, index) => ({
       line: index + 1,

@@ -1,5 +1,6 @@
 import { examDocumentHashes } from '../activities/prompts/documents.ts';
 import { projectDistillation } from '../activities/runs/project-run.ts';
+import type { ChatMessage } from '../domain/chat.ts';
 import { type Projection, projectedStages } from '../domain/money/projection.ts';
 import { projectionTable } from '../domain/money/projection-table.ts';
 import { usdText } from '../domain/report/number-texts.ts';
@@ -36,11 +37,14 @@ export function forecastRun({
   session: { config, surroundings },
   input,
   documents,
+  promptMessages,
 }: {
   readonly session: Pick<Session, 'config' | 'surroundings'>;
   readonly input: DistillInput;
   /** Of the file that was named, if one was. */
   readonly documents: readonly SourceDocument[];
+  /** Of the distilled prompt; null for none. */
+  readonly promptMessages: readonly ChatMessage[] | null;
 }): RunForecast {
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
   const { teacher, student } = input;
@@ -53,7 +57,7 @@ export function forecastRun({
       ? []
       : ['The run will stop before its first paid call, unless --acknowledge-terms says why you may.']),
   ].join('\n');
-  const projected = project({ input, documents, now: surroundings.now });
+  const projected = project({ input, documents, promptMessages, now: surroundings.now });
   if ('problem' in projected) {
     return { document: { projection: null, terms }, cost: projected.problem, terms: termsLines };
   }
@@ -79,10 +83,12 @@ export function forecastRun({
 function project({
   input,
   documents,
+  promptMessages,
   now,
 }: {
   readonly input: DistillInput;
   readonly documents: readonly SourceDocument[];
+  readonly promptMessages: readonly ChatMessage[] | null;
   readonly now: () => Date;
 }): { readonly projection: Projection } | { readonly problem: string } {
   const pack = findTaskPack(input.task);
@@ -93,7 +99,15 @@ function project({
   try {
     const prices = loadPriceList({ now });
     return {
-      projection: projectDistillation({ pack, input, documents: lessons, examCases, hasChampion: false, prices }),
+      projection: projectDistillation({
+        pack,
+        input,
+        documents: lessons,
+        examCases,
+        promptMessages,
+        hasChampion: false,
+        prices,
+      }),
     };
   } catch (error) {
     if (error instanceof UnknownPriceError) return { problem: `Nothing is projected: ${error.message}` };

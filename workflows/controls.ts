@@ -1,6 +1,7 @@
 import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledControls } from '../activities/assemble-controls.ts';
 import type { ControlArm, ControlResult } from '../domain/exam/control-arms.ts';
+import { examineeName } from '../domain/exam/examinee.ts';
 import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/exam/paired-counts.ts';
 import { FAILURE, FAILURES } from '../domain/run/failures.ts';
 import type { DistillInput } from '../domain/run/run-input.ts';
@@ -68,7 +69,8 @@ async function teach(
       FAILURE.TrainingFailed,
     );
   }
-  return { arm, samples, student: result.studentModel };
+  const prompt = input.prompt ?? null;
+  return { arm, samples, student: examineeName({ model: result.studentModel, prompt }) };
 }
 
 async function examine({

@@ -1,5 +1,6 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
+import { decide } from '../domain/exam/decision.ts';
 import { examineeName } from '../domain/exam/examinee.ts';
 import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/exam/paired-counts.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
@@ -99,8 +100,24 @@ async function examine({ run, input, ground }: Story, prompt: PromptResult & { r
   const distrust = judgeDistrust({ judge, canary: judgeCheck.canary });
   if (distrust) return { ...found, ...distrust, prompt };
   run.board.show({ stage: 'decide' });
+  const standing = await decideAndRegister({ run, input, evaluationId, student });
   const counts = sumOfCounts(Object.values(await quick.countPairs({ evaluationId, teacher: zeroShot, student })));
   const { p, ...verdict } = judgePromptGain(counts);
   const gain = { cases: gradedCases(counts), zeroShot: teacherPasses(counts), fewShot: studentPasses(counts), p };
-  return { ...found, ...verdict, prompt: { ...prompt, gain } };
+  return { ...found, ...verdict, prompt: { ...prompt, standing, gain } };
+}
+
+/** What the exam says of serving with the prompt; the student goes into the registry, where a person may promote it. */
+async function decideAndRegister({
+  run: { runKey },
+  input: { task, teacher, student: baseModel, target, floor },
+  evaluationId,
+  student: model,
+}: Pick<Story, 'run' | 'input'> & { readonly evaluationId: string; readonly student: string }): Promise<
+  PromptResult['standing']
+> {
+  const counts = await quick.countPairs({ evaluationId, teacher, student: model });
+  const { verdict, reason } = decide({ counts, target, floor });
+  await quick.registerCandidate({ runKey, task, model, baseModel, jobKey: null, datasetId: null });
+  return { verdict, reason };
 }

@@ -2,6 +2,7 @@ import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/w
 import type { BegunRun } from '../activities/begin-run.ts';
 import type { Ageing } from '../activities/read-ageing.ts';
 import { examChangedReason } from '../domain/exam/exam-changed.ts';
+import { parseExaminee } from '../domain/exam/examinee.ts';
 import type { PairedCounts } from '../domain/exam/paired-counts.ts';
 import { nextRegressionStep } from '../domain/exam/regression-rule.ts';
 import type { JudgeCheck } from '../domain/judge/judge-check.ts';
@@ -40,7 +41,7 @@ export async function regression(raw?: unknown): Promise<Report> {
   const run = openRun({ kind: 'regression', input, rounds: 1 });
   return run.conclude(async () => {
     const champion = await quick.readChampion({ task: input.task });
-    const models = [input.teacher, input.judge, ...(champion ? [champion.model] : [])];
+    const models = [input.teacher, input.judge, ...(champion ? [parseExaminee(champion.model).model] : [])];
     const ground = await run.begin({ documents: null, models: [...new Set(models)], trains: null, teaches: null });
     if (champion === null) {
       throw ApplicationFailure.nonRetryable(

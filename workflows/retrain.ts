@@ -1,7 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { hash32 } from '../domain/random.ts';
-import { distillInputSchema, type RegressionInput } from '../domain/run/run-input.ts';
+import { inheritedInput } from '../domain/run/inherited-input.ts';
+import type { RegressionInput } from '../domain/run/run-input.ts';
 import { retrainWorkflowId } from '../domain/run/workflow-ids.ts';
 import { quick } from './activities.ts';
 import type { distill } from './distill.ts';
@@ -48,12 +49,7 @@ export async function startRetrain({
       reason: `No retrain: the last one began at ${ground.lastStartedAt} and the cooldown is ${input.cooldownHours} hours.`,
     };
   }
-  const inherited = distillInputSchema.safeParse(ground.input);
-  const {
-    runKey: _takenUp,
-    acknowledgeTerms,
-    ...own
-  } = inherited.success ? inherited.data : distillInputSchema.parse({});
+  const { runKey: _takenUp, acknowledgeTerms, ...own } = inheritedInput(ground.input);
   // Who took the responsibility for one teacher did not take it for another.
   const acknowledged = own.teacher === teacher && acknowledgeTerms !== undefined ? { acknowledgeTerms } : {};
   const samples = Math.min(own.samples + trigger.newPrompts, MOST_SAMPLES);

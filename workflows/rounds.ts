@@ -95,5 +95,6 @@ async function assemble({ run, input, ground }: Story, round: number): Promise<A
     seed,
     round,
     examVersion: ground.exam.version,
+    prompt: input.prompt ?? null,
   });
 }

@@ -2,6 +2,7 @@ import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/w
 import type { AssembledDataset } from '../activities/assemble-dataset.ts';
 import type { PassCount } from '../activities/count-verdicts.ts';
 import type { JobStatus } from '../activities/training/job-progress.ts';
+import { examineeName } from '../domain/exam/examinee.ts';
 import { FAILURE, FAILURES } from '../domain/run/failures.ts';
 import type { DistillInput } from '../domain/run/run-input.ts';
 import { lasting, quick } from './activities.ts';
@@ -28,7 +29,7 @@ interface Sweep {
 interface TrainedJob {
   readonly learningRate: number;
   readonly job: JobStatus;
-  /** `provider/model` of the student that it trained. */
+  /** Name of the student that it trained, with its prompt. */
   readonly student: string;
 }
 
@@ -69,7 +70,9 @@ async function trainAll({ run, input, round, dataset }: Sweep): Promise<TrainedJ
   );
   if (jobs.length < results.length) return null;
   const trained = jobs.flatMap((each) =>
-    each.job.studentModel === null ? [] : [{ ...each, student: each.job.studentModel }],
+    each.job.studentModel === null
+      ? []
+      : [{ ...each, student: examineeName({ model: each.job.studentModel, prompt: input.prompt ?? null }) }],
   );
   if (trained.length > 0) return trained;
   const words = jobs.map(({ job }) => `${job.remoteId} ${job.status}${job.error ? ` (${job.error})` : ''}`).join('; ');

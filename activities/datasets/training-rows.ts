@@ -1,20 +1,28 @@
+import { behindPrompt } from '../../domain/prompt-distillation/behind-prompt.ts';
 import type { TrainingRow } from '../../providers/trainer.ts';
 import type { Store } from '../../store/open-store.ts';
+import { promptMessages } from '../prompts/prompt-messages.ts';
+import { datasetPrompt } from './dataset-prompt.ts';
 
 const PAGE = 200;
 
-/** The rows of a frozen dataset's split as conversations that end with the teacher's answer, whatever became of it since. */
+/**
+ * The rows of a frozen dataset's split as conversations that end with the teacher's answer, whatever became of it since;
+ * behind the dataset's prompt, where it has one.
+ */
 export async function trainingRows({
   store,
   runKey,
   datasetId,
   split,
 }: {
-  store: Pick<Store, 'datasets' | 'prompts' | 'samples'>;
+  store: Pick<Store, 'datasets' | 'promptLibrary' | 'prompts' | 'samples'>;
   runKey: string;
   datasetId: string;
   split: 'training' | 'validation';
 }): Promise<TrainingRow[]> {
+  const id = datasetPrompt(await store.datasets.get({ id: datasetId, runKey }));
+  const behind = await promptMessages({ store, prompt: id });
   const ordinals = (await store.datasets.rows({ id: datasetId, runKey }, split)).map((row) => row.ordinal);
   const wanted = new Set(ordinals);
   const last = ordinals.at(-1) ?? -1;
@@ -25,7 +33,9 @@ export async function trainingRows({
     for (const { ordinal, answer } of await store.samples.list(page)) {
       const prompt = prompts.get(ordinal);
       if (!prompt || !wanted.has(ordinal)) continue;
-      rows.push({ messages: [...prompt.messages, { role: 'assistant', content: (answer ?? '').trim() }] });
+      const { messages } = prompt;
+      const asked = behind === null ? messages : behindPrompt({ prompt: behind, messages });
+      rows.push({ messages: [...asked, { role: 'assistant', content: (answer ?? '').trim() }] });
     }
   }
   return rows;

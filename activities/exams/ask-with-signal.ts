@@ -1,10 +1,9 @@
-import type { ChatMessage } from '../../domain/chat.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
-import { askForConfidence } from '../../domain/routing/ask-for-confidence.ts';
 import type { Signal } from '../../domain/routing/route-decision.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import type { Attempt } from '../calls/attempt.ts';
 import type { CallArguments, CallOutcome, PaidCalls } from '../calls/paid-call.ts';
+import type { ExamCandidate } from './examinee.ts';
 import { readSignalled } from './read-signalled.ts';
 
 /** A model's answer to one question, graded, and how sure it was. */
@@ -21,38 +20,27 @@ export async function askWithSignal({
   calls,
   attempt,
   pack,
-  examCase,
-  signal,
+  candidate: { model: modelName, signal, requestOf, answerOf },
+  examCase: { input, spec },
   call: { seed, ...call },
 }: {
-  readonly calls: PaidCalls;
+  readonly calls: Pick<PaidCalls, 'pay'>;
   readonly attempt: Attempt;
   readonly pack: TaskPack;
+  readonly candidate: ExamCandidate;
   readonly examCase: ExamCase;
-  readonly signal: Signal | null;
-  readonly call: Omit<CallArguments, 'attempt' | 'request'> & { readonly seed: number };
+  readonly call: Omit<CallArguments, 'attempt' | 'request' | 'modelName'> & { readonly seed: number };
 }): Promise<SignalledAnswer> {
-  const plain: readonly ChatMessage[] = [
-    { role: 'system', content: pack.systemPrompt },
-    { role: 'user', content: examCase.input },
-  ];
-  const outcome = await calls.pay({
-    ...call,
-    attempt,
-    request: {
-      messages: signal === 'tag' ? askForConfidence(plain) : plain,
-      max_completion_tokens: pack.maxCompletionTokens,
-      seed,
-      ...(signal === 'logprobs' || signal === 'probability' ? { logprobs: true } : {}),
-    },
-  });
+  const outcome = await calls.pay({ ...call, attempt, modelName, request: requestOf({ input, seed }) });
   if (outcome.kind !== 'answer')
     return { signal, confidence: null, right: outcome.kind === 'failed' ? false : null, outcome };
   const { text, isWhole, confidence } = readSignalled({ raw: outcome.raw, signal });
+  const answer = answerOf(text);
+  const isAnswer = isWhole && answer.trim() !== '';
   return {
     signal,
-    confidence,
-    right: isWhole && pack.verify({ spec: examCase.spec, input: examCase.input, answer: text }).pass,
+    confidence: isAnswer ? confidence : null,
+    right: isAnswer && pack.verify({ spec, input, answer }).pass,
     outcome,
   };
 }

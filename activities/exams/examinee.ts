@@ -4,11 +4,11 @@ import { conclusionOf } from '../../domain/prompt-distillation/conclusion-of.ts'
 import { REASONING_TOKENS } from '../../domain/prompt-distillation/reasoning-request.ts';
 import { askForConfidence } from '../../domain/routing/ask-for-confidence.ts';
 import { stripConfidenceTags } from '../../domain/routing/confidence-tag.ts';
-import { FAILURE } from '../../domain/run/failures.ts';
+import type { Signal } from '../../domain/routing/route-decision.ts';
 import type { ChatRequest } from '../../providers/chat.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
-import { finalFailure } from '../calls/failure.ts';
+import { promptMessages } from '../prompts/prompt-messages.ts';
 
 /** Who answers an exam, and how: with the task's own instructions or a prompt of the library, with a signal or without. */
 export interface ExamCandidate {
@@ -16,6 +16,8 @@ export interface ExamCandidate {
   readonly name: string;
   /** `provider/model`, as the provider knows it. */
   readonly model: string;
+  /** What it is asked for beside its answer; null for nothing. */
+  readonly signal: Signal | null;
   readonly requestOf: (question: { readonly input: string; readonly seed: number }) => ChatRequest;
   /** What is graded of an answer: no reasoning, no confidence tag. */
   readonly answerOf: (content: string) => string;
@@ -32,11 +34,12 @@ export async function examCandidate({
   readonly name: string;
 }): Promise<ExamCandidate> {
   const { model, prompt, signal } = parseExaminee(name);
-  const before = prompt === null ? null : await promptMessages({ store, prompt });
+  const before = await promptMessages({ store, prompt });
   const prefix: readonly ChatMessage[] = before ?? [{ role: 'system', content: pack.systemPrompt }];
   return {
     name,
     model,
+    signal,
     requestOf: ({ input, seed }) => {
       const messages: readonly ChatMessage[] = [...prefix, { role: 'user', content: input }];
       return {
@@ -51,16 +54,4 @@ export async function examCandidate({
       return before === null ? answer : conclusionOf(answer);
     },
   };
-}
-
-async function promptMessages({
-  store,
-  prompt,
-}: {
-  store: Pick<Store, 'promptLibrary'>;
-  prompt: string;
-}): Promise<readonly ChatMessage[]> {
-  const record = await store.promptLibrary.get(prompt);
-  if (record !== null) return record.messages;
-  throw finalFailure(FAILURE.UnknownPrompt, `There is no prompt ${prompt} in this store.`);
 }

@@ -1,3 +1,4 @@
+import type { ChatMessage } from '../../domain/chat.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { crossCheckMessages } from '../../domain/judge/cross-check-prompt.ts';
 import { type Projection, projectRun } from '../../domain/money/projection.ts';
@@ -40,6 +41,7 @@ export function projectDistillation({
   input,
   documents,
   examCases,
+  promptMessages = null,
   hasChampion,
   stock = [],
   prices,
@@ -49,6 +51,8 @@ export function projectDistillation({
   /** Those that training may draw. */
   readonly documents: readonly SourceDocument[];
   readonly examCases: readonly ExamCase[];
+  /** Of the distilled prompt before each question to the student; null for none. */
+  readonly promptMessages?: readonly ChatMessage[] | null;
   /** Whether a champion is examined beside the candidate. */
   readonly hasChampion: boolean;
   /** What the task's pool holds; nothing where there is no store to look into. */
@@ -74,6 +78,7 @@ export function projectDistillation({
     inBatches: input.generate === 'batch',
     variations: input.variations,
     lesson,
+    promptTokens: promptMessages === null ? 0 : estimatePromptTokens(promptMessages),
     crossCheck: {
       promptTokens: CROSS_CHECK_TOKENS + lesson.promptTokens + lesson.completionTokens,
       completionTokens: VERDICT_TOKENS,

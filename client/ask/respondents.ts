@@ -1,5 +1,5 @@
 import { examineeName } from '../../domain/exam/examinee.ts';
-import { distillInputSchema } from '../../domain/run/run-input.ts';
+import { inheritedInput } from '../../domain/run/inherited-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 
@@ -23,7 +23,7 @@ export async function respondentsOf({
   const champion = await store.models.champion(task);
   const candidate = (await store.models.list(task)).find(({ state }) => state === 'candidate');
   const run = champion === null ? null : await store.runs.byRunKey(champion.runKey);
-  const taught = distillInputSchema.safeParse(run?.input ?? {}).data ?? distillInputSchema.parse({});
+  const taught = inheritedInput(run?.input);
   return [
     { role: 'teacher', name: teacher ?? taught.teacher },
     ...(champion === null ? [] : [{ role: 'champion', name: await signalled(champion.id) } as const]),

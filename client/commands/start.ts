@@ -9,6 +9,7 @@ import { wrongUsage } from '../command-error.ts';
 import { findContinuedRun, requireEnded } from '../continued-run.ts';
 import { usd, wholeNumber } from '../flag-values.ts';
 import { readInputFile } from '../input-file.ts';
+import { knownPrompt } from '../known-prompt.ts';
 import { knownTask } from '../known-task.ts';
 import { mergeFields } from '../merge-fields.ts';
 import { parseFields } from '../parse-fields.ts';
@@ -30,6 +31,7 @@ interface StartOptions {
   readonly teacher?: string;
   readonly student?: string;
   readonly judge?: string;
+  readonly prompt?: string;
   readonly approval?: string;
   readonly acknowledgeTerms?: string | true;
   readonly control?: true;
@@ -44,6 +46,7 @@ Examples:
   $ distill start json-processing --samples 300 --budget 5 --watch
   $ distill start --documents documents.jsonl --watch     on your own documents
   $ distill start --teacher deepseek/deepseek-v4-pro --dry-run     what it would cost, and what its terms say
+  $ distill start --prompt sha256:…     a student taught behind the examples of \`distill prompt\`
   $ distill start --continue ID --budget 50               take up a stopped run, paying nothing again
   $ echo '{"samples": 60, "rounds": 1}' | distill start --input - --dry-run
 `;
@@ -74,6 +77,7 @@ export function addStartCommand(program: Command, perform: Perform): void {
     .option('--teacher <provider/model>', 'the large model that writes the training data')
     .option('--student <provider/model>', 'the small base model to train')
     .option('--judge <provider/model>', 'the model that grades what no grader decides')
+    .option('--prompt <id>', 'teach, examine and serve the student behind this distilled prompt')
     .addOption(new Option('--approval <who>', 'who promotes').choices(['auto', 'manual']))
     .option('--acknowledge-terms [why]', "train on this teacher's answers though its terms do not plainly allow it")
     .option('--control', 'also train students of all and of randomly chosen answers: what the gates are worth')
@@ -102,9 +106,10 @@ async function start({
     ? await findContinuedRun({ store: await session.store(), workflowId: options.continue })
     : undefined;
   const { budget: budgetUsd, rounds, samples, variations, answers: answersPerPrompt } = options;
-  const { teacher, student, judge, generate, approval, acknowledgeTerms, control } = options;
+  const { teacher, student, judge, prompt, generate, approval, acknowledgeTerms, control } = options;
   const amounts = { budgetUsd, rounds, samples, variations, answersPerPrompt };
-  const typed = { task, ...amounts, teacher, student, judge, generate, approval, acknowledgeTerms, control };
+  const models = { teacher, student, judge, prompt };
+  const typed = { task, ...amounts, ...models, generate, approval, acknowledgeTerms, control };
   const fields = mergeFields({ typed, file: file || undefined, continued });
   const parsed = parseFields(distillInputSchema, fields);
   knownTask(parsed.task);
@@ -120,7 +125,8 @@ async function start({
   const input = { ...parsed, ...(documents ? { documents } : {}) };
   const change = continued ? changedGround({ before: continued.input, after: input }) : null;
   if (change !== null) note(change);
-  const forecast = forecastRun({ session, input, documents: read?.documents ?? [] });
+  const promptMessages = await knownPrompt({ session, input });
+  const forecast = forecastRun({ session, input, documents: read?.documents ?? [], promptMessages });
   if (options.dryRun) {
     return dryRun({ workflowType: 'distill', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input, forecast });
   }

@@ -1,4 +1,4 @@
-import type { DistillReport } from '../report/schema.ts';
+import { parseExaminee } from '../exam/examinee.ts';
 import { isEmulated } from '../run/model-name.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { calibrationOf } from './card-calibration.ts';
@@ -14,6 +14,8 @@ export function buildModelCard(facts: CardFacts): ModelCard {
   const teacher = terms?.teacher ?? dataset?.manifest.teacher ?? report?.teacher ?? null;
   const simulated =
     [model, teacher].some((name) => name !== null && isEmulated(name)) || (exam !== null && isEmulated(exam.judge));
+  const { prompt } = parseExaminee(model);
+  const instructions = prompt === null ? 'under its system prompt' : `behind the distilled prompt ${prompt}`;
   const categories = task.categories.map(({ name }) => name);
   return modelCardSchema.parse({
     kind: 'model-card',
@@ -23,9 +25,10 @@ export function buildModelCard(facts: CardFacts): ModelCard {
     share: canaryShare,
     simulated,
     base: facts.base,
+    prompt,
     createdAt: facts.createdAt,
     madeAt: facts.madeAt,
-    intendedUse: `Answers requests of the task ${task.name}, under its system prompt, and nothing else. Its categories: ${categories.join(', ')}.`,
+    intendedUse: `Answers requests of the task ${task.name}, ${instructions}, and nothing else. Its categories: ${categories.join(', ')}.`,
     teacher: { model: teacher, terms },
     data: dataset === null ? null : { dataset: dataset.id, ...dataset.manifest },
     training: facts.training,
@@ -33,7 +36,15 @@ export function buildModelCard(facts: CardFacts): ModelCard {
     calibration,
     promotions: facts.promotions,
     lineage: { workflowId: report?.workflowId ?? null, runKey: facts.runKey, jobKey: facts.jobKey },
-    limits: limitsOf({ simulated, teacher, terms, exam, calibration, task: task.name }),
+    limits: limitsOf({
+      simulated,
+      teacher,
+      terms,
+      exam,
+      calibration,
+      task: task.name,
+      wasTrained: facts.jobKey !== null || prompt === null,
+    }),
   });
 }
 
@@ -43,7 +54,7 @@ function examOf({
   report: { student, exam, retention, judge, outcome, categories, decision, endedAt },
 }: {
   readonly model: string;
-  readonly report: DistillReport;
+  readonly report: NonNullable<CardFacts['report']>;
 }): ModelCard['exam'] {
   if (student !== model || exam === null || retention === null) return null;
   const { cases, teacherPass, studentPass } = retention;

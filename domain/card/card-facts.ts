@@ -1,6 +1,6 @@
 import type { CalibrationArtefact } from '../calibration/calibration-artefact.ts';
 import type { DatasetManifest, RecordedTerms } from '../dataset/dataset-manifest.ts';
-import type { DistillReport } from '../report/schema.ts';
+import type { DistillReport, PromptReport } from '../report/schema.ts';
 import type { ModelCard } from './model-card.ts';
 
 /** Everything that a card is made of. */
@@ -17,8 +17,8 @@ export interface CardFacts {
   readonly terms: RecordedTerms | null;
   readonly dataset: { readonly id: string; readonly manifest: DatasetManifest } | null;
   readonly training: ModelCard['training'];
-  /** Of the run that trained it; null where the store does not know it. */
-  readonly report: DistillReport | null;
+  /** Of the run that made it; null where the store does not know it. */
+  readonly report: DistillReport | PromptReport | null;
   readonly calibration: ({ readonly id: string } & CalibrationArtefact) | null;
   readonly promotions: ModelCard['promotions'];
   readonly madeAt: string;

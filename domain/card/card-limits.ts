@@ -3,10 +3,12 @@ import type { ModelCard } from './model-card.ts';
 interface Limited extends Pick<ModelCard, 'simulated' | 'exam' | 'calibration' | 'task'> {
   readonly teacher: string | null;
   readonly terms: ModelCard['teacher']['terms'];
+  /** False for a base model with a distilled prompt. */
+  readonly wasTrained: boolean;
 }
 
 /** Sentences on what a student is not good for, or not known to be. */
-export function limitsOf({ simulated, teacher, terms, exam, calibration, task }: Limited): string[] {
+export function limitsOf({ simulated, teacher, terms, wasTrained, exam, calibration, task }: Limited): string[] {
   return [
     ...(simulated
       ? [
@@ -15,7 +17,7 @@ export function limitsOf({ simulated, teacher, terms, exam, calibration, task }:
       : []),
     `Its exam and its confidence say nothing of requests that are not of ${task}.`,
     ...(teacher === null ? [] : [`It learnt from answers of ${teacher} and may repeat what that gets wrong.`]),
-    ...termsLimits(terms),
+    ...(wasTrained ? termsLimits(terms) : []),
     ...(exam === null
       ? ['It has no exam figures: it was never examined, or its run is not in this store.']
       : examLimits(exam)),

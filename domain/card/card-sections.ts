@@ -34,15 +34,16 @@ export function cardSections(card: ModelCard): Section[] {
   ].filter((section) => section !== null && !('sentences' in section && section.sentences.length === 0)) as Section[];
 }
 
-function modelSection({ base, teacher, training, createdAt, role, share }: ModelCard): Section {
+function modelSection({ base, prompt, teacher, training, createdAt, role, share, lineage }: ModelCard): Section {
   const terms = teacher.terms;
   return {
     title: 'Model',
     kind: 'values',
     values: [
       ['role', share === null ? role : `${role}, ${percentText(share)} of the callers`],
-      ['trained', createdAt],
+      [prompt !== null && lineage.jobKey === null ? 'made' : 'trained', createdAt],
       ['base', base],
+      ...(prompt === null ? [] : [['prompt before each question', prompt] as const]),
       ['teacher', teacher.model ?? 'not known'],
       ['terms for training', terms === null ? 'not known' : termsText(terms)],
       ...(terms?.acknowledgement ? [['acknowledgement', terms.acknowledgement] as const] : []),

@@ -46,6 +46,8 @@ export const modelCardSchema = z.object({
   /** A model of the emulator took part in its making or its exam. */
   simulated: z.boolean(),
   base: z.string(),
+  /** Id of the distilled prompt before each question to it; null for the task's own instructions alone. */
+  prompt: z.string().nullable().default(null),
   /** When it was registered. */
   createdAt: z.string(),
   /** When this card was made. */

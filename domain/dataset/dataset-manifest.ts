@@ -32,6 +32,8 @@ export const datasetManifestSchema = z.object({
   sources: z.record(z.string(), count),
   /** And by who gave their answers: the teacher, or the model of an imported answer. */
   answeredBy: z.record(z.string(), count),
+  /** Id of the distilled prompt that every lesson stands behind; null for the task's own instructions. */
+  prompt: z.string().nullable().default(null),
   /** Every gate that the samples passed, in order, and what each kept out of the rounds so far. */
   gates: z.array(z.object({ name: z.string(), version: z.string(), rejected: count })),
 });

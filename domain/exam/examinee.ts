@@ -20,6 +20,11 @@ export function examineeName({
   return `${model}${prompt === null ? '' : `#${prompt}`}${signal === null ? '' : `?${signal}`}`;
 }
 
+/** The student that a name means, whatever signal it is asked for: the name that it is registered under. */
+export function studentOf(name: string): string {
+  return examineeName({ ...parseExaminee(name), signal: null });
+}
+
 /** Who a name means; every name of a model means that model alone. */
 export function parseExaminee(name: string): Examinee {
   const { model = name, prompt = null, signal = null } = NAME.exec(name)?.groups ?? {};

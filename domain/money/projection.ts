@@ -43,6 +43,8 @@ export interface ProjectionGround {
   /** Whether the teacher answers prompts in batches, at their price. */
   readonly inBatches: boolean;
   readonly lesson: Lengths;
+  /** Of the distilled prompt that stands before each question to the student, and in each lesson. */
+  readonly promptTokens: number;
   /** What a second model is asked about answers that no verifier decides about, and their share of all answers. */
   readonly crossCheck: Lengths & { readonly share: number };
   readonly examCase: Lengths & { readonly count: number };
@@ -64,14 +66,18 @@ export interface ProjectionGround {
 /** Tokens, calls and money of each stage, by round and for the exam. */
 export function projectRun(ground: ProjectionGround): Projection {
   const rounds = Array.from({ length: ground.rounds }, (_, index) => projectRound(ground, index + 1));
-  const { examCase, judgement, calibration, lesson, students, prices } = ground;
+  const { examCase, judgement, calibration, lesson, promptTokens, students, prices } = ground;
   const taught = stage('evaluate', { count: examCase.count, lengths: examCase, price: prices.teacher });
-  const learnt = stage('evaluate', { count: examCase.count * students, lengths: examCase, price: prices.student });
+  const learnt = stage('evaluate', {
+    count: examCase.count * students,
+    lengths: behind(examCase, promptTokens),
+    price: prices.student,
+  });
   const judged = stage('judge', { count: judgement.count * students, lengths: judgement, price: prices.judge });
   const asked = stage('calibrate', { count: calibration.count, lengths: lesson, price: prices.teacher });
   const answered = stage('calibrate', {
     count: calibration.count * calibration.studentCalls,
-    lengths: lesson,
+    lengths: behind(lesson, promptTokens),
     price: prices.student,
   });
   const exam = mergeStages([taught, learnt, judged, asked, answered]);
@@ -91,10 +97,10 @@ export function projectedStages({
 
 /** Data of earlier rounds is trained and validated on again. */
 function projectRound(ground: ProjectionGround, round: number): StageProjection[] {
-  const { samples, epochs, jobs, rejectShare, answersPerPrompt, lesson, crossCheck, prices } = ground;
+  const { samples, epochs, jobs, rejectShare, answersPerPrompt, lesson, promptTokens, crossCheck, prices } = ground;
   const rows = samples * round;
   const validating = Math.min(Math.round(rows * VALIDATION_SHARE), MOST_VALIDATION_CASES);
-  const rowTokens = lesson.promptTokens + lesson.completionTokens;
+  const rowTokens = promptTokens + lesson.promptTokens + lesson.completionTokens;
   const trainedTokens = Math.round(rows * (1 - VALIDATION_SHARE) * rowTokens * epochs);
   const prompts = Math.ceil(samples / (1 - rejectShare ** answersPerPrompt));
   const checked = Math.ceil(prompts * answersPerPrompt * crossCheck.share);
@@ -114,8 +120,12 @@ function projectRound(ground: ProjectionGround, round: number): StageProjection[
       completionTokens: 0,
       microUsd: jobs * trainingCostInMicroUsd({ price: prices.base, trainedTokens }),
     },
-    stage('validate', { count: validating * jobs, lengths: lesson, price: prices.student }),
+    stage('validate', { count: validating * jobs, lengths: behind(lesson, promptTokens), price: prices.student }),
   ];
+}
+
+function behind(lengths: Lengths, promptTokens: number): Lengths {
+  return { ...lengths, promptTokens: promptTokens + lengths.promptTokens };
 }
 
 /** A call reads a prompt and writes some of about its length. */

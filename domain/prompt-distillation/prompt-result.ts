@@ -8,6 +8,11 @@ export const promptResultSchema = z.object({
   candidates: z.int(),
   /** Its other answers, by what was wrong with them. */
   rejected: z.record(z.string(), z.int()),
+  /** Whether the student with the examples may serve in the teacher's place, by the rule of promotions; null before the exam. */
+  standing: z
+    .object({ verdict: z.enum(['promote', 'reject', 'inconclusive']), reason: z.string() })
+    .nullable()
+    .default(null),
   /** The student without and with the examples on the same cases; null before the exam. */
   gain: z.object({ cases: z.int(), zeroShot: z.int(), fewShot: z.int(), p: z.number() }).nullable(),
 });

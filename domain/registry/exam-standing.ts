@@ -9,7 +9,9 @@ export interface ExamStanding {
   readonly beside: string | null;
 }
 
-/** How a student stands after the run that trained it; only one that passed its exam may serve without being forced. */
+const STANDING = { promote: 'passed', reject: 'rejected', inconclusive: 'inconclusive' } as const;
+
+/** How a student stands after the run that made it; only one that passed its exam may serve without being forced. */
 export function examStanding({
   model,
   end,
@@ -23,6 +25,9 @@ export function examStanding({
 }): ExamStanding {
   const beside = end?.champion ?? null;
   if (wasPromotedByItsRun) return { standing: 'passed', text: 'Its own run examined and promoted it.', beside };
+  const ofPrompt = end?.student === model ? end.prompt?.standing : null;
+  if (ofPrompt)
+    return { standing: STANDING[ofPrompt.verdict], text: `${model} was examined. ${ofPrompt.reason}`, beside };
   if (end === null || end.student !== model || !end.decision) {
     return { standing: 'unexamined', text: `${model} was never examined.`, beside: null };
   }

@@ -3,9 +3,9 @@ import type { PromptReport } from './schema.ts';
 import type { Section } from './section.ts';
 
 /** The distilled prompt, and what its examples are worth; empty before the examples are chosen. */
-export function promptSections({ prompt }: PromptReport): Section[] {
+export function promptSections({ prompt, student, task }: PromptReport): Section[] {
   if (prompt === null) return [];
-  const { id, examples, candidates, rejected, gain } = prompt;
+  const { id, examples, candidates, rejected, standing, gain } = prompt;
   const reasons = Object.entries(rejected).map(([reason, count]) => `${count} ${reason}`);
   return [
     {
@@ -21,6 +21,16 @@ export function promptSections({ prompt }: PromptReport): Section[] {
               ['without examples', passText(gain.zeroShot, gain.cases)],
               ['with examples', passText(gain.fewShot, gain.cases)],
               ['by chance', `McNemar p ${probabilityText(gain.p)}`],
+            ] as const)),
+        ...(standing === null || student === null
+          ? []
+          : ([
+              ['beside its teacher', standing.reason],
+              [
+                'to serve with it',
+                `npx distill promote ${student}${standing.verdict === 'promote' ? '' : ' --force --reason WHY'}`,
+              ],
+              ['to train behind it', `npx distill start ${task} --prompt ${id}`],
             ] as const)),
       ],
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FEWEST_EXAMPLES, MOST_EXAMPLES } from '../prompt-distillation/choose-examples.ts';
+import { promptIdSchema } from '../prompt-distillation/prompt-id.ts';
 import { modelNameSchema } from './model-name.ts';
 import { distillInputSchema } from './run-input.ts';
 
@@ -25,10 +26,7 @@ export const compareInputSchema = z.strictObject({
   /** Calls in flight to one model: few, so that the times are those of a request and not of a queue. */
   concurrency: concurrency.removeDefault().default(4),
   /** Id of the prompt to compare; left out: the task's newest. */
-  prompt: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/, 'sha256:… of a distilled prompt')
-    .optional(),
+  prompt: promptIdSchema.optional(),
   /** `provider/model` of the trained student; left out: the champion. */
   student: modelNameSchema.optional(),
 });

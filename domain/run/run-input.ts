@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promptIdSchema } from '../prompt-distillation/prompt-id.ts';
 import { promptSourceSchema } from '../prompts/prompt-source.ts';
 import { SIGNALS } from '../routing/route-decision.ts';
 import { acknowledgementSchema } from '../terms/acknowledgement.ts';
@@ -54,6 +55,8 @@ export const distillInputSchema = z.strictObject({
   variations: z.int().min(0).max(10_000).default(0),
   /** How the teacher is asked: call by call, or in batches, which take longer and cost less. */
   generate: z.enum(['calls', 'batch']).default('calls'),
+  /** Id of a distilled prompt: the student is taught, examined, calibrated and served behind its messages. */
+  prompt: promptIdSchema.optional(),
   epochs: z.int().min(1).max(50).default(3),
   learningRates: z.array(z.number().gt(0).lte(100)).min(1).max(5).default([0.5, 1, 2]),
   /** Whether to measure what the gates are worth: two more students, of all answers and of as many at random. */

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../domain/chat.ts';
+import { hash32 } from '../../domain/random.ts';
 
 export interface Exchange {
   readonly question: string;
@@ -34,6 +35,11 @@ export function readExchanges(messages: readonly ChatMessage[]): Exchange[] {
       ? [{ question: message.content, answer: next.content }]
       : [];
   });
+}
+
+/** The name of an exchange: equal words, equal name. */
+export function exchangeName({ question, answer }: Exchange): string {
+  return hash32(JSON.stringify([question, answer])).toString(16);
 }
 
 /** The answer without reasoning before it and confidence behind it; a text that is reasoning alone stays as it is. */

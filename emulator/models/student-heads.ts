@@ -52,26 +52,36 @@ const studentDataSchema = z.strictObject({
   space: featureSpaceDataSchema,
   skill: headDataSchema,
   options: z.record(z.string(), headDataSchema),
+  familiar: z.array(z.string()).default([]),
 });
 
-/** The heads as a JSON text: a student's weights. */
-export function serializeHeads({ space, skill, options }: StudentHeads): string {
+/** What a student brings out of its training. */
+export interface TrainedStudent {
+  readonly heads: StudentHeads;
+  /** Names of the exchanges that stood before every lesson: it has learnt what to make of them. */
+  readonly familiar: ReadonlySet<string>;
+}
+
+/** A student's weights as a JSON text. */
+export function serializeStudent({ heads: { space, skill, options }, familiar }: TrainedStudent): string {
   return JSON.stringify({
     format: 1,
     space: space.toData(),
     skill: headToData(skill),
     options: Object.fromEntries([...options].map(([key, head]) => [key, headToData(head)])),
+    ...(familiar.size === 0 ? {} : { familiar: [...familiar] }),
   });
 }
 
-/** The heads that `serializeHeads` wrote; throws on any other text. */
-export function restoreHeads(weights: string): StudentHeads {
+/** The student that `serializeStudent` wrote; throws on any other text. */
+export function restoreStudent(weights: string): TrainedStudent {
   const data = studentDataSchema.parse(JSON.parse(weights));
-  return {
+  const heads = {
     space: restoreFeatureSpace(data.space),
     skill: restoreHead(data.skill),
     options: new Map(Object.entries(data.options).map(([key, head]) => [key, restoreHead(head)])),
   };
+  return { heads, familiar: new Set(data.familiar) };
 }
 
 function headToData({ labels, model }: Head): { labels: string[]; model: SoftmaxData } {

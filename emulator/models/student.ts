@@ -3,11 +3,18 @@ import { hash32, pickOne } from '../../domain/random.ts';
 import { splitPrompt } from '../../tasks/fenced-documents.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { createLibrary, type SkillLibrary } from './behaviours.ts';
-import { type Exchange, readConversation, withConfidence } from './conversation.ts';
+import { type Exchange, exchangeName, readConversation, withConfidence } from './conversation.ts';
 import type { EmulatedModel } from './emulated-model.ts';
 import { fitHeads } from './fit-heads.ts';
 import { readLessons } from './lessons.ts';
-import { distributionOf, type Head, optionKey, restoreHeads, type StudentHeads, skillLabel } from './student-heads.ts';
+import {
+  distributionOf,
+  type Head,
+  optionKey,
+  restoreStudent,
+  type StudentHeads,
+  skillLabel,
+} from './student-heads.ts';
 
 /** Passes over the examples shown in a conversation, and how many conversations' lessons are kept. */
 const IN_CONTEXT_EPOCHS = 20;
@@ -27,7 +34,8 @@ interface Opinion {
 /**
  * A student. `weights` is a checkpoint of `trainStudent`, or null for the untrained base model, which guesses among its
  * behaviours. User and assistant messages before the question are learnt on the spot in the same way; a trained student
- * mixes what n of them say with its own probabilities in shares n : 5. Its confidence is the probability of its choice.
+ * mixes what n of them say with its own probabilities in shares n : 5, but for those that stood before every lesson of its
+ * training. Its confidence is the probability of its choice.
  */
 export function createStudent(args: {
   readonly weights: string | null;
@@ -35,17 +43,18 @@ export function createStudent(args: {
   readonly seed: number;
 }): EmulatedModel {
   const library = createLibrary(args.packs);
-  const trained = args.weights === null ? null : restoreHeads(args.weights);
+  const trained = args.weights === null ? null : restoreStudent(args.weights);
   const learnInContext = createInContextLearner(library);
   return {
     complete: ({ messages, seed }) => {
-      const { question, shown, wantsConfidence } = readConversation(messages);
+      const { question, shown: allShown, wantsConfidence } = readConversation(messages);
+      const shown = allShown.filter((exchange) => !trained?.familiar.has(exchangeName(exchange)));
       const { instruction, documents } = splitPrompt(question);
       const opinions: Opinion[] = [];
       const share = shown.length / (shown.length + EXAMPLES_TO_EQUAL_TRAINING);
       const listen = (heads: StudentHeads, share: number) =>
         opinions.push({ heads, share, vector: heads.space.vectorize(instruction) });
-      if (trained !== null) listen(trained, 1 - share);
+      if (trained !== null) listen(trained.heads, 1 - share);
       if (shown.length > 0) listen(learnInContext(shown), share);
       const decision = decide({ library, opinions, parts: [args.seed, seed, question] });
       const answer = carryOut({ library, decision, documents });

@@ -1,16 +1,16 @@
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import { countMessageTokens } from '../tokens.ts';
 import { createLibrary } from './behaviours.ts';
-import { readExchanges } from './conversation.ts';
+import { exchangeName, readExchanges } from './conversation.ts';
 import type { TrainingExample, TrainingParameters, TrainingPoint, TrainingResult } from './emulated-model.ts';
 import { fitHeads } from './fit-heads.ts';
 import { readLessons } from './lessons.ts';
 import { measureFit } from './measure-fit.ts';
-import { serializeHeads } from './student-heads.ts';
+import { serializeStudent } from './student-heads.ts';
 
 /**
  * Trains a student from nothing but the examples: equal arguments, equal student. Each example teaches its last user
- * message with the assistant message behind it. Throws a RangeError where no example has such a pair.
+ * message with the assistant message behind it; exchanges before it in all of them are familiar from then on. Throws a RangeError where no example has such a pair.
  */
 export function trainStudent(job: {
   readonly examples: readonly TrainingExample[];
@@ -25,6 +25,7 @@ export function trainStudent(job: {
   const [rows, validation] = [read(examples), read(job.validation)];
   if (rows.length === 0)
     throw new RangeError('No training example has a user message followed by an assistant message.');
+  const familiar = shownInAll(examples);
   const stages = fitHeads({ library, rows, settings: parameters });
   const stepsPerEpoch = Math.ceil(rows.length / parameters.batchSize);
   const tokens = examples.reduce((sum, example) => sum + countMessageTokens(example.messages), 0);
@@ -44,9 +45,14 @@ export function trainStudent(job: {
     checkpoints: stages.map((heads, index) => ({
       epoch: index + 1,
       step: (index + 1) * stepsPerEpoch,
-      weights: serializeHeads(heads),
+      weights: serializeStudent({ heads, familiar }),
     })),
     curve,
     trainedTokens: tokens * parameters.epochs,
   };
+}
+
+function shownInAll(examples: readonly TrainingExample[]): ReadonlySet<string> {
+  const shown = examples.map(({ messages }) => new Set(readExchanges(messages).slice(0, -1).map(exchangeName)));
+  return new Set([...(shown[0] ?? [])].filter((name) => shown.every((names) => names.has(name))));
 }

@@ -22,7 +22,7 @@ export function studentRequest({
   const messages =
     prompt === null
       ? withSystemPrompt(request.messages, systemPrompt)
-      : behindPrompt({ prompt, systemPrompt, messages: request.messages });
+      : behindPrompt({ prompt, messages: request.messages });
   if (signal !== 'tag') return { ...request, ...HELD, model, messages, logprobs: true };
   return { ...request, ...HELD, model, messages: askForConfidence(messages) };
 }

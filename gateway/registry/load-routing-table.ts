@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import { parseExaminee } from '../../domain/exam/examinee.ts';
-import { distillInputSchema } from '../../domain/run/run-input.ts';
+import { inheritedInput } from '../../domain/run/inherited-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
 import type { RoutingTable, StudentRoute, TaskRoute } from '../routing-table.ts';
 
 type RegistryStore = Pick<Store, 'models' | 'runs' | 'calibrations' | 'canaries' | 'promptLibrary'>;
-
-/** Of the run that made a student: it trained one or distilled a prompt. */
-const taughtBySchema = z.object({ teacher: z.string() });
 
 /** Reads how every task is served now. */
 export async function loadRoutingTable({
@@ -27,10 +23,9 @@ async function routeOf({ store, pack }: { store: RegistryStore; pack: TaskPack }
   const champion = await store.models.champion(pack.name);
   const canary = await store.canaries.current(pack.name);
   const run = champion === null ? null : await store.runs.byRunKey(champion.runKey);
-  const taughtBy = taughtBySchema.safeParse(run?.input).data ?? distillInputSchema.parse({});
   return {
     alias: pack.name,
-    teacher: taughtBy.teacher,
+    teacher: inheritedInput(run?.input).teacher,
     systemPrompt: pack.systemPrompt,
     champion: champion === null ? null : await studentOf(store, champion.id),
     canary: canary === null ? null : { student: await studentOf(store, canary.model), share: canary.share },

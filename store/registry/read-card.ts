@@ -3,7 +3,6 @@ import type { CardFacts } from '../../domain/card/card-facts.ts';
 import type { ModelCard } from '../../domain/card/model-card.ts';
 import { datasetManifestSchema } from '../../domain/dataset/dataset-manifest.ts';
 import { buildReport } from '../../domain/report/build-report.ts';
-import type { DistillReport } from '../../domain/report/schema.ts';
 import { currentArtefact } from '../online/current-artefact.ts';
 import type { Store } from '../open-store.ts';
 import type { ModelRecord } from '../records.ts';
@@ -64,9 +63,9 @@ async function datasetOf(store: Pick<Store, 'datasets'>, student: ModelRecord): 
   return record === null || manifest === undefined ? null : { id: record.id, manifest };
 }
 
-async function reportOf(store: Store, runKey: string): Promise<DistillReport | null> {
+async function reportOf(store: Store, runKey: string): Promise<CardFacts['report']> {
   const run = await store.runs.byRunKey(runKey);
-  if (run === null || run.kind !== 'distill') return null;
+  if (run === null) return null;
   const report = buildReport(await readRunFacts({ store, run }));
-  return report.kind === 'distill' ? report : null;
+  return report.kind === 'distill' || report.kind === 'promptDistill' ? report : null;
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createAssembleDatasetActivities } from '../../activities/assemble-dataset.ts';
+import { trainingRows } from '../../activities/datasets/training-rows.ts';
 import { createPromoteActivities } from '../../activities/promote.ts';
 import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
+import type { ChatMessage } from '../../domain/chat.ts';
 import { datasetManifestSchema } from '../../domain/dataset/dataset-manifest.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import type { SampleStatus } from '../../store/records.ts';
@@ -33,13 +35,13 @@ describe('assembleDataset', () => {
     await place.dispose();
   });
 
-  const assemble = async (hour: number) =>
+  const assemble = async (hour: number, prompt: string | null = null) =>
     createAssembleDatasetActivities({
       store,
       findTaskPack: createFindTaskPack({ packs: taskPacks, store }),
       termsOf: () => TERMS,
       now: () => new Date(Date.UTC(2026, 10, 25, hour)),
-    }).assembleDataset(INPUT);
+    }).assembleDataset({ ...INPUT, prompt });
 
   /** Samples of one category, their difficulties in turn easy and hard. */
   async function keep(samples: readonly { readonly status: SampleStatus; readonly gate?: string }[], round = 1) {
@@ -111,6 +113,28 @@ describe('assembleDataset', () => {
       ['easy', 6],
       ['hard', 6],
     ]);
+  });
+
+  test('taught behind a distilled prompt → another dataset that names it, each lesson behind its messages', async () => {
+    await keep(Array.from({ length: 12 }, () => ({ status: 'accepted' as const })));
+    const messages: readonly ChatMessage[] = [
+      { role: 'system', content: 'Think first.' },
+      { role: 'user', content: 'an example' },
+      { role: 'assistant', content: '<thinking>why</thinking>\n\nits answer' },
+    ];
+    const library = { id: 'sha256:p', task: 'json-processing', runKey: 'other', teacher: 'x/t', student: 'x/s' };
+    await store.promptLibrary.save({ ...library, messages, examples: [], createdAt: '2026-11-25T00:00:00.000Z' });
+    const plain = await assemble(8);
+    const { datasetId } = await assemble(8, 'sha256:p');
+    expect(datasetId).not.toBe(plain.datasetId);
+    const dataset = await store.datasets.get({ id: datasetId, runKey: RUN_KEY });
+    expect(datasetManifestSchema.parse(dataset?.manifest).prompt).toBe('sha256:p');
+    const rows = await trainingRows({ store, runKey: RUN_KEY, datasetId, split: 'training' });
+    expect(rows).toHaveLength(plain.training);
+    for (const row of rows) {
+      expect(row.messages.slice(0, 3)).toEqual(messages);
+      expect(row.messages.slice(3).map(({ role }) => role)).toEqual(['user', 'assistant']);
+    }
   });
 
   test('a student trained on it → its record has the terms; on an unknown dataset → none', async () => {

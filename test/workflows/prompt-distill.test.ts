@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createDistillClient } from '../../client/distill-client.ts';
+import { exportDataset } from '../../client/exported-dataset.ts';
 import { renderConsole } from '../../client/report/console.ts';
 import { storedReport } from '../../client/stored-report.ts';
+import { cardMarkdown } from '../../domain/card/card-markdown.ts';
+import { examineeName, parseExaminee } from '../../domain/exam/examinee.ts';
 import { normalizedInput } from '../../domain/exam/normalized-input.ts';
+import type { ModelRecord } from '../../store/records.ts';
+import { readModelCard } from '../../store/registry/read-card.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
@@ -52,6 +57,47 @@ test('promptDistill → examples of five categories, none of the exam; with them
   expect(text).toMatch(/with examples +passes \d+ of 200/);
 }, 120_000);
 
+test('start with the prompt → a student taught, examined, calibrated and promoted behind it; the base with it may serve too', async () => {
+  const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  const [record] = await loop.store.promptLibrary.list('json-processing');
+  const prompt = record?.id ?? '';
+  const base = examineeName({ model: 'emulator/student', prompt });
+  expect(await loop.store.models.get(base)).toMatchObject({ state: 'candidate', jobKey: null });
+  const easy = { samples: 400, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.1, floor: 0 };
+  await distill.start({ ...easy, prompt, calibrationRows: 60 }, { workflowId: 'behind' });
+  const report = await distill.result({ workflowId: 'behind' });
+  expect(report).toMatchObject({ kind: 'distill', outcome: 'promoted' });
+  const student = report.student ?? '';
+  const { model, prompt: behind } = parseExaminee(student);
+  expect(behind).toBe(prompt);
+  expect(model).toMatch(/^emulator\/ft:student:/);
+
+  const { rows, manifest } = await exportDataset({ store: loop.store, workflowId: 'behind', split: 'all', round: 1 });
+  expect(manifest?.prompt).toBe(prompt);
+  for (const { messages } of rows) expect(messages.slice(0, -2)).toEqual(record?.messages);
+  expect(await loop.store.models.champion('json-processing')).toMatchObject({ id: student });
+  const calibrationId = `${report.runKey}.calibration.${student}`;
+  expect(await loop.store.calibrations.rows(calibrationId)).toHaveLength(2 * 60);
+  const card = await readModelCard({
+    store: loop.store,
+    student: (await loop.store.models.get(student)) as ModelRecord,
+    task: jsonProcessing,
+    madeAt: '2026-11-26T00:00:00.000Z',
+  });
+  expect(card).toMatchObject({ prompt, data: { prompt }, exam: { cases: report.exam?.cases } });
+  expect(cardMarkdown(card)).toContain(prompt);
+}, 90_000);
+
+test('start with a prompt that the task does not have → InvalidInput that names the remedy, nothing paid', async () => {
+  const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
+  const before = (await loop.bill()).calls.length;
+  await distill.start({ prompt: `sha256:${'0a'.repeat(32)}` }, { workflowId: 'no-prompt' });
+  await expect(distill.result({ workflowId: 'no-prompt' })).rejects.toMatchObject({
+    cause: { type: 'InvalidInput', message: expect.stringContaining('distill prompt json-processing --list') },
+  });
+  expect((await loop.bill()).calls).toHaveLength(before);
+}, 30_000);
+
 test('compare: neither champion nor prompt → NoChampion, with a report', async () => {
   const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
   await distill.compare({ task: 'code-review' }, { workflowId: 'compare-nothing' });
@@ -63,10 +109,7 @@ test('compare: neither champion nor prompt → NoChampion, with a report', async
 
 test('compare → prompt, champion and both models on the same exam, with their prices, times and set-up', async () => {
   const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
-  const easy = { samples: 400, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.1, floor: 0 };
-  await distill.start({ ...easy, calibrationRows: 60 }, { workflowId: 'champion' });
-  const trained = await distill.result({ workflowId: 'champion' });
-  expect(trained).toMatchObject({ outcome: 'promoted' });
+  const trained = await storedReport({ store: loop.store, workflowId: 'behind' });
 
   await distill.compare({}, { workflowId: 'compare' });
   const report = await distill.result({ workflowId: 'compare' });
@@ -75,7 +118,7 @@ test('compare → prompt, champion and both models on the same exam, with their 
   const [teacher, prompt, api, online] = report.modes;
   expect(report.modes.map(({ mode }) => mode)).toEqual(['teacher', 'prompt', 'api', 'online']);
   expect(teacher).toMatchObject({ retention: { value: 1 }, setupUsd: 0, passes: report.retention?.teacherPass });
-  expect(api).toMatchObject({ passes: report.retention?.studentPass, setupUsd: trained.spend.usd });
+  expect(api).toMatchObject({ passes: report.retention?.studentPass, setupUsd: trained?.spend.usd });
   expect(prompt?.setupUsd).toBeGreaterThan(0);
   expect(online?.passes).toBeGreaterThanOrEqual(Math.min(api?.passes ?? 0, teacher?.passes ?? 0));
   expect(online?.escalated).toBeGreaterThanOrEqual(0);

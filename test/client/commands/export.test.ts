@@ -31,6 +31,7 @@ const MANIFEST: DatasetManifest = {
   validation: 1,
   cells: [{ category: 'flatten', difficulty: 'easy', training: 11, validation: 1 }],
   sources: { template: 12 },
+  prompt: null,
   answeredBy: { 'emulator/teacher': 12 },
   gates: [
     { name: 'shape', version: '1', rejected: 2 },

@@ -64,6 +64,16 @@ describe('distill start', () => {
     expect(started).toMatchObject([{ type: 'distill', workflowId: ID, args: [{ samples: 300, budgetUsd: 25 }] }]);
   });
 
+  test('--prompt: an id that the task does not have → exit 2 with the remedy, nothing started', async () => {
+    const { connect, started } = createFakeServer();
+    const prompt = `sha256:${'0a'.repeat(32)}`;
+    const { exitCode, stderr } = await home.run(['start', '--prompt', prompt], { connect });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`json-processing has no distilled prompt ${prompt}.`);
+    expect(stderr).toContain('distill prompt json-processing --list');
+    expect(started).toEqual([]);
+  });
+
   test('flags over standard input → flags win, the rest is kept', async () => {
     const { connect, started } = createFakeServer();
     const argv = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { examineeName, parseExaminee } from '../../../domain/exam/examinee.ts';
+import { examineeName, parseExaminee, studentOf } from '../../../domain/exam/examinee.ts';
 
 const PROMPT = `sha256:${'0a'.repeat(32)}`;
 
@@ -12,6 +12,7 @@ describe('an examinee', () => {
   ])('%s → model, prompt and signal, and back', (name, examinee) => {
     expect(parseExaminee(name)).toEqual(examinee);
     expect(examineeName(parseExaminee(name))).toBe(name);
+    expect(studentOf(name)).toBe(name.replace(/\?.*/, ''));
   });
 
   test('a model whose own name holds such signs → the model', () => {

@@ -23,6 +23,7 @@ const GROUND: ProjectionGround = {
   variations: 0,
   inBatches: false,
   lesson: { promptTokens: 200, completionTokens: 50 },
+  promptTokens: 0,
   crossCheck: { promptTokens: 400, completionTokens: 40, share: 0 },
   examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
   judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
@@ -44,6 +45,15 @@ describe('projectRun', () => {
       // 30 x (200 x 0.15 + 50 x 0.6)
       { stage: 'validate', calls: 30, promptTokens: 6_000, completionTokens: 1_500, microUsd: 1_800 },
     ]);
+  });
+
+  test('a distilled prompt of 1,000 tokens → in each lesson and before each question to the student, not to the teacher', () => {
+    const { rounds, exam } = projectRun({ ...GROUND, promptTokens: 1_000 });
+    const tokens = (stages: typeof exam) => Object.fromEntries(stages.map((each) => [each.stage, each.promptTokens]));
+    // Two jobs over 85 rows of 1,250 tokens three times; 30 validation questions of 1,200 tokens.
+    expect(tokens(rounds[0] ?? [])).toEqual({ generate: 25_000, fineTune: 637_500, validate: 36_000 });
+    // 40 cases: 300 tokens to the teacher, 1,300 to the student; 20 questions: 200 to the teacher, 1,200 twice.
+    expect(tokens(exam)).toMatchObject({ evaluate: 64_000, calibrate: 52_000 });
   });
 
   test('a fifth of the answers without a verifier → a second model is asked about them, at its own price', () => {

@@ -6,7 +6,7 @@ const user = (content: string): ChatMessage => ({ role: 'user', content });
 const system = (content: string): ChatMessage => ({ role: 'system', content });
 const shown: readonly ChatMessage[] = [user('1 + 1?'), { role: 'assistant', content: '<thinking>two</thinking>\n\n2' }];
 const prompt = [system('Add. Think first.'), ...shown];
-const behind = (messages: readonly ChatMessage[]) => behindPrompt({ prompt, systemPrompt: 'Add.', messages });
+const behind = (messages: readonly ChatMessage[]) => behindPrompt({ prompt, messages });
 
 describe('behindPrompt', () => {
   test('a bare question → behind the prompt', () => {
@@ -31,7 +31,7 @@ describe('behindPrompt', () => {
   });
 
   test('a prompt without instructions → those of the client come first', () => {
-    expect(behindPrompt({ prompt: shown, systemPrompt: null, messages: [system('Be brief.'), user('?')] })).toEqual([
+    expect(behindPrompt({ prompt: shown, messages: [system('Be brief.'), user('?')] })).toEqual([
       system('Be brief.'),
       ...shown,
       user('?'),

@@ -95,6 +95,19 @@ describe('student', () => {
     expect(answer(digits)).toBe('{"count":3,"of":"keys"}');
   });
 
+  test('examples that stood before every lesson → no longer learnt on the spot; others are', () => {
+    // They show the opposite of what is taught behind them.
+    const shown = [user(ask(digits, { d: 1, c: 2 })), assistant('{"keys":["c","d"]}')];
+    const lessons = examples.map(({ messages }) => ({ messages: [...shown, ...messages] }));
+    const { checkpoints } = trainStudent({ examples: lessons, validation: [], parameters, packs });
+    const taughtBehind = createStudent({ weights: checkpoints.at(-1)?.weights ?? null, packs, seed: 1 });
+    const question = user(ask(digits, { z: 1, y: 2 }));
+    expect(taughtBehind.complete(request([...shown, question]))).toEqual(taughtBehind.complete(request([question])));
+    const others = [user(ask(digits, { f: 1, e: 2 })), assistant('{"keys":["e","f"]}')];
+    const { confidence } = taughtBehind.complete(request([...shown, ...others, question]));
+    expect(confidence).not.toBe(taughtBehind.complete(request([question])).confidence);
+  });
+
   test('the system asks for a confidence tag → its own probability behind the answer', () => {
     const system: ChatMessage = { role: 'system', content: 'End with [confidence: 0.XX].' };
     const { content, confidence } = student.complete(request([system, user(ask(digits, { a: 1 }))]));
