@@ -62,7 +62,6 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       if (!response.writableFinished) gone.abort();
     });
     const { requestId, isClientId } = requestIdOf(request);
-    response.setHeader('x-request-id', requestId);
     let leave: (() => void) | null = null;
     try {
       const client = authenticate({ authorization: request.headers.authorization, keys: keys() });
@@ -74,21 +73,21 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       await answer({ chat, client, request, response, requestId, isClientId, signal: gone.signal, startedAt });
     } catch (error) {
       meter.failed({ error, ms: performance.now() - startedAt, requestId });
-      sendError({ response, error });
+      sendError({ response, requestId, error });
     } finally {
       leave?.();
     }
   }
 
-  async function answer({ chat, response, signal, ...rest }: Asked): Promise<void> {
+  async function answer({ chat, response, requestId, signal, ...rest }: Asked): Promise<void> {
     const { providers, registry, upstream } = dependencies;
     const resolved = resolveModel({ model: chat.model, table: registry.current(), providers });
     if (resolved.kind === 'concrete') {
-      await passThrough({ upstream, settings, request: chat, response, signal });
+      await passThrough({ upstream, settings, request: chat, response, requestId, signal });
       meter.passed({ modelName: resolved.modelName, ms: performance.now() - rest.startedAt });
       return;
     }
-    return answerTask({ chat, response, signal, ...rest }, resolved.route);
+    return answerTask({ chat, response, requestId, signal, ...rest }, resolved.route);
   }
 
   async function answerTask(asked: Asked, route: TaskRoute): Promise<void> {
@@ -108,14 +107,16 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       await streamStudent({ upstream: dependencies.upstream, settings, task, response });
       return;
     }
-    const letGo = stream ? holdStream({ response, afterMs: settings.holdHeadersMs }) : () => {};
+    const letGo = stream ? holdStream({ response, requestId, afterMs: settings.holdHeadersMs }) : () => {};
     try {
       const routed = await dependencies.routeRequest(task);
       letGo();
-      meter.answered({ routed, task, ms: performance.now() - startedAt });
+      const ms = performance.now() - startedAt;
       if (!response.destroyed) {
-        sendAnswer({ response, answer: routed, stream, withUsage: chat.stream_options?.include_usage === true });
+        const withUsage = chat.stream_options?.include_usage === true;
+        sendAnswer({ response, requestId, answer: routed, stream, withUsage });
       }
+      meter.answered({ routed, task, ms });
     } finally {
       letGo();
     }

@@ -8,9 +8,11 @@ const KEEP_ALIVE_EVERY_MS = 5_000;
  */
 export function holdStream({
   response,
+  requestId,
   afterMs,
 }: {
   readonly response: ServerResponse;
+  readonly requestId: string;
   readonly afterMs: number;
 }): () => void {
   let keepAlive: NodeJS.Timeout | undefined;
@@ -18,6 +20,7 @@ export function holdStream({
   const timer = setTimeout(() => {
     if (response.headersSent || response.destroyed) return;
     response.writeHead(200, {
+      'x-request-id': requestId,
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache',
       'x-distill-decision': 'pending',

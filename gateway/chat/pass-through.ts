@@ -15,6 +15,7 @@ export async function passThrough({
   settings,
   request,
   response,
+  requestId,
   signal,
   decided = { servedBy: 'teacher', decision: 'pass_through' },
 }: {
@@ -22,6 +23,7 @@ export async function passThrough({
   readonly settings: GatewaySettings;
   readonly request: ChatRequest;
   readonly response: ServerResponse;
+  readonly requestId: string;
   readonly signal: AbortSignal;
   readonly decided?: Pick<Disclosure, 'servedBy' | 'decision'>;
 }): Promise<void> {
@@ -30,13 +32,15 @@ export async function passThrough({
   // A classifier of this process has its whole answer at once.
   if (stream === true && !modelName.startsWith(`${LOCAL_PROVIDER}/`)) {
     const call = { modelName, body: { ...body, stream, stream_options }, signal, timeoutMs: settings.idleStreamMs };
-    return relayStream({ upstream, call, response, headers: disclosureHeaders(disclosure) });
+    const headers = { 'x-request-id': requestId, ...disclosureHeaders(disclosure) };
+    return relayStream({ upstream, call, response, headers });
   }
   const result = await upstream.ask({ modelName, body, signal, timeoutMs: settings.teacherTimeoutMs });
   const completion = readAnswer({ result, modelName, signal });
   if (completion instanceof GatewayError) throw disclosedError({ error: completion, disclosure });
   sendAnswer({
     response,
+    requestId,
     answer: { completion: { ...completion, model: modelName }, disclosure },
     stream: stream === true,
     withUsage: stream_options?.include_usage === true,

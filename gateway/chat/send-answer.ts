@@ -6,17 +6,19 @@ import type { RoutedAnswer } from './task-request.ts';
 /** Sends a whole, decided answer: a body, or the events of a stream. */
 export function sendAnswer({
   response,
+  requestId,
   answer,
   stream,
   withUsage,
 }: {
   readonly response: ServerResponse;
+  readonly requestId: string;
   readonly answer: RoutedAnswer;
   readonly stream: boolean;
   readonly withUsage: boolean;
 }): void {
   const { completion, disclosure } = answer;
-  const headers = disclosureHeaders(disclosure);
+  const headers = { 'x-request-id': requestId, ...disclosureHeaders(disclosure) };
   if (!stream) {
     // As a text it leaves in one write with its headers.
     const body = JSON.stringify(completion);

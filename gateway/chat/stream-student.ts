@@ -21,7 +21,7 @@ export async function streamStudent({
   readonly task: TaskRequest;
   readonly response: ServerResponse;
 }): Promise<void> {
-  const { route, caller, request, signal } = task;
+  const { route, requestId, caller, request, signal } = task;
   const student = chooseStudent({ route, caller });
   if (student === null) throw new GatewayError({ status: 404, message: `${route.alias} has no student yet.` });
   response.setHeader('x-distill-stream', 'student-first');
@@ -35,6 +35,7 @@ export async function streamStudent({
     settings,
     request: { ...request, model: student.asked, messages },
     response,
+    requestId,
     signal,
     decided: { servedBy: 'student', decision: 'accepted' },
   });

@@ -11,7 +11,7 @@ export function parseJsonObject(text: string): Record<string, unknown> {
   if (depthOf(text) > DEEPEST) throw refused(`The body is nested deeper than ${DEEPEST} levels.`);
   let value: unknown;
   try {
-    value = SUSPECT.test(text) ? JSON.parse(text, refusePrototype) : JSON.parse(text);
+    value = isSuspect(text) ? JSON.parse(text, refusePrototype) : JSON.parse(text);
   } catch (error) {
     throw error instanceof GatewayError ? error : refused('The body is not JSON.');
   }
@@ -19,6 +19,11 @@ export function parseJsonObject(text: string): Record<string, unknown> {
     throw refused('The body is not a JSON object.');
   }
   return value as Record<string, unknown>;
+}
+
+/** Most texts are cleared by a search, which takes a tenth of the time of the pattern. */
+function isSuspect(text: string): boolean {
+  return (text.includes('proto') || text.includes('\\u00')) && SUSPECT.test(text);
 }
 
 /** Nothing that copies the body shall ever write to a prototype. */

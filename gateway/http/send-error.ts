@@ -14,7 +14,15 @@ const NOTHING_DISCLOSED = {
 };
 
 /** Sends an error in OpenAI's envelope; a stream that has begun gets it as its last event and is cut, never finished. */
-export function sendError({ response, error }: { readonly response: ServerResponse; readonly error: unknown }): void {
+export function sendError({
+  response,
+  requestId,
+  error,
+}: {
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly error: unknown;
+}): void {
   const known =
     error instanceof GatewayError
       ? error
@@ -26,6 +34,7 @@ export function sendError({ response, error }: { readonly response: ServerRespon
   }
   const body = Buffer.from(known.body());
   response.writeHead(known.status, {
+    'x-request-id': requestId,
     ...NOTHING_DISCLOSED,
     ...known.headers,
     'content-type': 'application/json',

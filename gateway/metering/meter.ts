@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { TrafficRow } from '../../store/online/traffic.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { RoutedAnswer, TaskRequest } from '../chat/task-request.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 import type { Metrics } from './metrics.ts';
+import { createTrafficCounts } from './traffic-counts.ts';
 
 /** Counts what the gateway does: in metrics at once, in the store every few seconds. */
 export interface Meter {
@@ -37,36 +37,18 @@ export function createMeter({
   readonly logger: Pick<Logger, 'debug' | 'warn' | 'error'>;
   readonly now?: () => Date;
 }): Meter {
-  let counts = new Map<string, TrafficRow>();
+  const counts = createTrafficCounts();
   const shares = new Map<string, { requests: number; escalated: number }>();
 
   async function flush(): Promise<void> {
-    if (counts.size === 0) return;
-    const rows = [...counts.values()];
-    counts = new Map();
+    const rows = counts.take();
+    if (rows.length === 0) return;
     try {
       await store.traffic.add(rows);
     } catch (error) {
-      for (const row of rows) add(row);
+      for (const row of rows) counts.add(row);
       logger.warn({ error: String(error) }, 'the traffic could not be counted in the store; tried again later');
     }
-  }
-
-  function add(row: TrafficRow): void {
-    const key = `${row.task}\u0000${row.hour}\u0000${row.model}\u0000${row.decision}`;
-    const known = counts.get(key);
-    counts.set(
-      key,
-      known
-        ? {
-            ...row,
-            requests: known.requests + row.requests,
-            promptTokens: known.promptTokens + row.promptTokens,
-            completionTokens: known.completionTokens + row.completionTokens,
-            microUsd: known.microUsd + row.microUsd,
-          }
-        : row,
-    );
   }
 
   const timer = setInterval(() => void flush(), FLUSH_EVERY_MS);
@@ -78,17 +60,17 @@ export function createMeter({
       const promptTokens = completion.usage?.prompt_tokens ?? 0;
       const completionTokens = completion.usage?.completion_tokens ?? 0;
       const microUsd = priceOf({ modelName: model, promptTokens, completionTokens });
-      metrics.requests.inc({ task, decision, served_by: servedBy });
-      metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
-      metrics.tokens.inc({ model, direction: 'in' }, promptTokens);
-      metrics.tokens.inc({ model, direction: 'out' }, completionTokens);
-      metrics.usd.inc({ model }, microUsd / 1_000_000);
+      metrics.requests.add([task, decision, servedBy], 1);
+      metrics.seconds.observe([task, servedBy], ms / 1_000);
+      metrics.tokens.add([model, 'in'], promptTokens);
+      metrics.tokens.add([model, 'out'], completionTokens);
+      metrics.usd.add([model], microUsd / 1_000_000);
       const share = shares.get(task) ?? { requests: 0, escalated: 0 };
       shares.set(task, share);
       share.requests++;
       if (servedBy === 'teacher') share.escalated++;
-      metrics.escalationShare.set({ task }, share.escalated / share.requests);
-      add({
+      metrics.escalationShare.set([task], share.escalated / share.requests);
+      counts.add({
         task,
         hour: now().toISOString().slice(0, 13),
         model: servedBy === 'student' ? version : model,
@@ -101,14 +83,14 @@ export function createMeter({
       logger.debug({ requestId, task, decision, model, ms }, 'answered');
     },
     passed: ({ modelName, ms }) => {
-      metrics.requests.inc({ task: 'none', decision: 'pass_through', served_by: 'teacher' });
-      metrics.seconds.observe({ task: 'none', served_by: 'teacher' }, ms / 1_000);
+      metrics.requests.add(['none', 'pass_through', 'teacher'], 1);
+      metrics.seconds.observe(['none', 'teacher'], ms / 1_000);
       logger.debug({ model: modelName, ms }, 'passed through');
     },
     failed: ({ error, ms, requestId }) => {
       const status = error instanceof GatewayError ? error.status : 500;
       const code = error instanceof GatewayError ? (error.code ?? 'none') : 'internal_error';
-      metrics.errors.inc({ status: String(status), code });
+      metrics.errors.add([String(status), code], 1);
       if (status >= 500) logger.error({ requestId, status, code, ms, error: String(error) }, 'refused');
       else logger.debug({ requestId, status, code, ms }, 'refused');
     },
