@@ -8,17 +8,18 @@ import type { ModelLookup } from '../providers/model-lookup.ts';
 import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
 import type { Trainer } from '../providers/trainer.ts';
-import { currentExam, examVersion } from '../store/exams/current-exam.ts';
+import { examVersion } from '../store/exams/current-exam.ts';
 import type { Store } from '../store/open-store.ts';
 import { DocumentsFileError, importDocuments } from '../store/prompts/import-documents.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { currentAttempt } from './calls/attempt.ts';
 import { finalFailure } from './calls/failure.ts';
-import { loadExamDocuments, loadTrainingDocuments } from './prompts/documents.ts';
+import { loadDocuments } from './prompts/documents.ts';
 import { type ProjectedInput, projectDistillation } from './runs/project-run.ts';
 import { requirePrompt } from './runs/require-prompt.ts';
 import { requireProvider } from './runs/require-provider.ts';
 import { requireServed } from './runs/require-served.ts';
+import { readStoredGround } from './runs/stored-ground.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface BeginRunInput {
@@ -92,27 +93,19 @@ export function createBeginRunActivities({
       }
       if (input.trains !== null) requireLabels(input.trains, pack);
       const documents = await documentsOf(input);
-      const core = await currentExam({ store, pack });
-      const examCases = [...core.cases, ...pack.documentCases(await loadExamDocuments({ store, documents }))];
+      const all = await loadDocuments({ store, documents });
+      const { exam, champion, ...ground } = await readStoredGround({ store, pack, documents: all });
+      const { examCases } = ground;
       if (examCases.length === 0) throw finalFailure(FAILURE.NoExam, `${task} has no exam over the imported labels.`);
       const version = examVersion({ pack, cases: examCases });
       const learnsLabelsOnly = input.trains !== null && trainerOf(input.trains).capabilities.labelsOnly;
       const prompt = input.teaches?.prompt ?? null;
       const promptMessages = await requirePrompt({ store, pack, prompt, examCases, learnsLabelsOnly });
-      await store.exams.save({ version, task, cases: examCases, coreVersion: core.version });
-      const champion = await store.models.champion(task);
+      await store.exams.save({ version, task, cases: examCases, coreVersion: exam.version });
+      const hasChampion = champion !== null;
       const projection =
         input.teaches &&
-        projectDistillation({
-          pack,
-          input: input.teaches,
-          documents: await loadTrainingDocuments({ store, documents }),
-          examCases,
-          promptMessages,
-          hasChampion: champion !== null,
-          stock: await store.pool.stock(task),
-          prices,
-        });
+        projectDistillation({ ...ground, pack, input: input.teaches, promptMessages, hasChampion, prices });
       await store.runs.begin({ ...run, examVersion: version, projection });
       return {
         documents,

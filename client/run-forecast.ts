@@ -1,5 +1,7 @@
 import { examDocumentHashes } from '../activities/prompts/documents.ts';
 import { projectDistillation } from '../activities/runs/project-run.ts';
+import { readStoredGround } from '../activities/runs/stored-ground.ts';
+import { withImportedLabels } from '../activities/runs/task-pack.ts';
 import type { ChatMessage } from '../domain/chat.ts';
 import { type Projection, projectedStages } from '../domain/money/projection.ts';
 import { projectionTable } from '../domain/money/projection-table.ts';
@@ -10,12 +12,15 @@ import { type TeacherTerms, termsRefusal, termsText } from '../domain/terms/teac
 import { loadPriceList, UnknownPriceError } from '../providers/price-list.ts';
 import { loadProviders } from '../providers/providers-file.ts';
 import { createTermsOf } from '../providers/teacher-terms.ts';
+import type { Store } from '../store/open-store.ts';
 import { findTaskPack } from '../tasks/registry.ts';
-import type { SourceDocument } from '../tasks/task-pack.ts';
+import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
+import { presentStore } from './present-store.ts';
 import type { Session } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
 import { textTable } from './text-table.ts';
 
-/** What is known of a distillation before it starts, without server, worker or store. */
+/** What is known of a distillation before it starts, without server or worker; the store is looked into where it is there. */
 export interface RunForecast {
   readonly document: {
     /** Stages for all rounds that the input allows; null where a model has no price. */
@@ -33,19 +38,20 @@ export interface RunForecast {
 }
 
 /** Projects a distillation and looks at its teacher's terms. */
-export function forecastRun({
-  session: { config, surroundings },
+export async function forecastRun({
+  session,
   input,
   documents,
   promptMessages,
 }: {
-  readonly session: Pick<Session, 'config' | 'surroundings'>;
+  readonly session: Pick<Session, 'config' | 'store' | 'note'> & { readonly surroundings: Pick<Surroundings, 'now'> };
   readonly input: DistillInput;
   /** Of the file that was named, if one was. */
   readonly documents: readonly SourceDocument[];
   /** Of the distilled prompt; null for none. */
   readonly promptMessages: readonly ChatMessage[] | null;
-}): RunForecast {
+}): Promise<RunForecast> {
+  const { config, surroundings } = session;
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
   const { teacher, student } = input;
   const terms = createTermsOf({ providers })({ teacher, student });
@@ -57,7 +63,8 @@ export function forecastRun({
       ? []
       : ['The run will stop before its first paid call, unless --acknowledge-terms says why you may.']),
   ].join('\n');
-  const projected = project({ input, documents, promptMessages, now: surroundings.now });
+  const store = await presentStore(session);
+  const projected = await project({ store, input, documents, promptMessages, now: surroundings.now });
   if ('problem' in projected) {
     return { document: { projection: null, terms }, cost: projected.problem, terms: termsLines };
   }
@@ -80,39 +87,55 @@ export function forecastRun({
   };
 }
 
-function project({
+async function project({
+  store,
   input,
   documents,
   promptMessages,
   now,
 }: {
+  readonly store: Store | null;
   readonly input: DistillInput;
   readonly documents: readonly SourceDocument[];
   readonly promptMessages: readonly ChatMessage[] | null;
   readonly now: () => Date;
-}): { readonly projection: Projection } | { readonly problem: string } {
+}): Promise<{ readonly projection: Projection } | { readonly problem: string }> {
   const pack = findTaskPack(input.task);
   if (pack === null) return { problem: `Nothing is projected: this program knows no task ${input.task}.` };
-  const examined = examDocumentHashes(documents.map(({ hash }) => hash));
-  const examCases = [...pack.exam(), ...pack.documentCases(documents.filter(({ hash }) => examined.has(hash)))];
-  const lessons = documents.filter(({ hash }) => !examined.has(hash));
   try {
     const prices = loadPriceList({ now });
-    return {
-      projection: projectDistillation({
-        pack,
-        input,
-        documents: lessons,
-        examCases,
-        promptMessages,
-        hasChampion: false,
-        prices,
-      }),
-    };
+    const ground = await groundOf({ store, pack, input, documents });
+    return { projection: projectDistillation({ ...ground, input, promptMessages, prices }) };
   } catch (error) {
     if (error instanceof UnknownPriceError) return { problem: `Nothing is projected: ${error.message}` };
     throw error;
   }
+}
+
+type Ground = Omit<Parameters<typeof projectDistillation>[0], 'input' | 'promptMessages' | 'prices'>;
+
+/** As the run's first activity will find it; without a store, what the task pack itself has. */
+async function groundOf({
+  store,
+  pack,
+  input,
+  documents: given,
+}: {
+  readonly store: Store | null;
+  readonly pack: TaskPack;
+  readonly input: DistillInput;
+  readonly documents: readonly SourceDocument[];
+}): Promise<Ground> {
+  if (store === null) {
+    const examined = examDocumentHashes(given.map(({ hash }) => hash));
+    const examCases = [...pack.exam(), ...pack.documentCases(given.filter(({ hash }) => examined.has(hash)))];
+    return { pack, documents: given.filter(({ hash }) => !examined.has(hash)), examCases, hasChampion: false };
+  }
+  const imported = given.length === 0 && input.documents ? await store.documents.loadSet(input.documents) : null;
+  const documents = imported?.map(({ hash, text }) => ({ hash, value: JSON.parse(text) as unknown })) ?? given;
+  const labelled = await withImportedLabels({ pack, store });
+  const { champion, examCases, stock, ...ground } = await readStoredGround({ store, pack: labelled, documents });
+  return { pack: labelled, documents: ground.documents, examCases, hasChampion: champion !== null, stock };
 }
 
 function projectionLines({

@@ -27,14 +27,8 @@ export async function loadTrainingDocuments(run: DocumentsOfRun): Promise<Source
   return all.filter((document) => !examined.has(document.hash));
 }
 
-/** The documents of an imported set that only the exam may use. */
-export async function loadExamDocuments(run: DocumentsOfRun): Promise<SourceDocument[]> {
-  const all = await loadDocuments(run);
-  const examined = examDocumentHashes(all.map((document) => document.hash));
-  return all.filter((document) => examined.has(document.hash));
-}
-
-async function loadDocuments({ store, documents }: DocumentsOfRun): Promise<SourceDocument[]> {
+/** All documents of an imported set. */
+export async function loadDocuments({ store, documents }: DocumentsOfRun): Promise<SourceDocument[]> {
   if (documents === null) return [];
   const rows = await store.documents.loadSet(documents);
   if (rows === null) {

@@ -4,8 +4,8 @@ import { crossCheckMessages } from '../../domain/judge/cross-check-prompt.ts';
 import { type Projection, projectRun } from '../../domain/money/projection.ts';
 import { estimatePromptTokens } from '../../domain/money/token-estimate.ts';
 import { EXPECTED_REJECT_SHARE } from '../../domain/prompts/candidates.ts';
+import { type PoolStock, poolShares } from '../../domain/prompts/pool-shares.ts';
 import { DEFAULT_SOURCE_WEIGHTS } from '../../domain/prompts/source-mix.ts';
-import { type PoolStock, unverifiedShare } from '../../domain/prompts/unverified-share.ts';
 import { parseModelName } from '../../domain/run/model-name.ts';
 import type { DistillInput } from '../../domain/run/run-input.ts';
 import type { PriceList } from '../../providers/price-list.ts';
@@ -61,13 +61,15 @@ export function projectDistillation({
 }): Projection {
   const { provider, model } = parseModelName(input.student);
   const base = prices.priceOf(input.student);
-  const lesson = measureLessons({ pack, documents, examCases });
+  const drawn = measureLessons({ pack, documents, examCases });
   const ofPack = [
     ...(pack.drawsPrompts ? (['template'] as const) : []),
     ...(documents.length > 0 ? (['documents'] as const) : []),
   ];
   const weights = input.sources ?? DEFAULT_SOURCE_WEIGHTS;
-  const share = unverifiedShare({ wanted: input.samples, weights, stock, drawn: ofPack });
+  const drawnTokens = drawn.promptTokens;
+  const shares = poolShares({ wanted: input.samples, weights, stock, drawn: ofPack, drawnTokens });
+  const lesson = { ...drawn, promptTokens: shares.promptTokens };
   return projectRun({
     samples: input.samples,
     rounds: input.rounds,
@@ -75,6 +77,7 @@ export function projectDistillation({
     jobs: new Set(input.learningRates).size,
     rejectShare: EXPECTED_REJECT_SHARE,
     answersPerPrompt: input.answersPerPrompt,
+    answeredShare: shares.answered,
     inBatches: input.generate === 'batch',
     variations: input.variations,
     lesson,
@@ -82,11 +85,15 @@ export function projectDistillation({
     crossCheck: {
       promptTokens: CROSS_CHECK_TOKENS + lesson.promptTokens + lesson.completionTokens,
       completionTokens: VERDICT_TOKENS,
-      share,
+      share: shares.unverified,
     },
     ...measureExam({ pack, examCases }),
     // A local student has one signal of its own; any other is asked by tag and by tokens.
-    calibration: { count: input.calibrationRows, studentCalls: provider === 'local' ? 1 : 2 },
+    calibration: {
+      ...drawn,
+      count: pack.drawsPrompts ? input.calibrationRows : 0,
+      studentCalls: provider === 'local' ? 1 : 2,
+    },
     students: hasChampion ? 2 : 1,
     prices: {
       teacher: prices.priceOf(input.teacher),

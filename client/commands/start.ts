@@ -126,7 +126,7 @@ async function start({
   const change = continued ? changedGround({ before: continued.input, after: input }) : null;
   if (change !== null) note(change);
   const promptMessages = await knownPrompt({ session, input });
-  const forecast = forecastRun({ session, input, documents: read?.documents ?? [], promptMessages });
+  const forecast = await forecastRun({ session, input, documents: read?.documents ?? [], promptMessages });
   if (options.dryRun) {
     return dryRun({ workflowType: 'distill', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input, forecast });
   }

@@ -38,6 +38,8 @@ export interface ProjectionGround {
   readonly rejectShare: number;
   /** How often each prompt is asked; one answer of each is enough. */
   readonly answersPerPrompt: number;
+  /** Share of the prompts that bring one answer, which nobody pays again. */
+  readonly answeredShare: number;
   /** New prompts that the teacher writes before the first round. */
   readonly variations: number;
   /** Whether the teacher answers prompts in batches, at their price. */
@@ -51,7 +53,7 @@ export interface ProjectionGround {
   /** Cases that no grader decides. */
   readonly judgement: Lengths & { readonly count: number };
   /** Questions after a promotion, each to the teacher once and to the student so many times. */
-  readonly calibration: { readonly count: number; readonly studentCalls: number };
+  readonly calibration: Lengths & { readonly count: number; readonly studentCalls: number };
   /** Models beside the teacher in the exam: the candidate, and the champion where there is one. */
   readonly students: number;
   readonly prices: {
@@ -66,7 +68,7 @@ export interface ProjectionGround {
 /** Tokens, calls and money of each stage, by round and for the exam. */
 export function projectRun(ground: ProjectionGround): Projection {
   const rounds = Array.from({ length: ground.rounds }, (_, index) => projectRound(ground, index + 1));
-  const { examCase, judgement, calibration, lesson, promptTokens, students, prices } = ground;
+  const { examCase, judgement, calibration, promptTokens, students, prices } = ground;
   const taught = stage('evaluate', { count: examCase.count, lengths: examCase, price: prices.teacher });
   const learnt = stage('evaluate', {
     count: examCase.count * students,
@@ -74,10 +76,10 @@ export function projectRun(ground: ProjectionGround): Projection {
     price: prices.student,
   });
   const judged = stage('judge', { count: judgement.count * students, lengths: judgement, price: prices.judge });
-  const asked = stage('calibrate', { count: calibration.count, lengths: lesson, price: prices.teacher });
+  const asked = stage('calibrate', { count: calibration.count, lengths: calibration, price: prices.teacher });
   const answered = stage('calibrate', {
     count: calibration.count * calibration.studentCalls,
-    lengths: behind(lesson, promptTokens),
+    lengths: behind(calibration, promptTokens),
     price: prices.student,
   });
   const exam = mergeStages([taught, learnt, judged, asked, answered]);
@@ -97,17 +99,29 @@ export function projectedStages({
 
 /** Data of earlier rounds is trained and validated on again. */
 function projectRound(ground: ProjectionGround, round: number): StageProjection[] {
-  const { samples, epochs, jobs, rejectShare, answersPerPrompt, lesson, promptTokens, crossCheck, prices } = ground;
+  const {
+    samples,
+    epochs,
+    jobs,
+    rejectShare,
+    answersPerPrompt,
+    answeredShare,
+    lesson,
+    promptTokens,
+    crossCheck,
+    prices,
+  } = ground;
   const rows = samples * round;
   const validating = Math.min(Math.round(rows * VALIDATION_SHARE), MOST_VALIDATION_CASES);
   const rowTokens = promptTokens + lesson.promptTokens + lesson.completionTokens;
   const trainedTokens = Math.round(rows * (1 - VALIDATION_SHARE) * rowTokens * epochs);
   const prompts = Math.ceil(samples / (1 - rejectShare ** answersPerPrompt));
   const checked = Math.ceil(prompts * answersPerPrompt * crossCheck.share);
+  const asked = prompts * answersPerPrompt - Math.floor(prompts * answeredShare);
   return [
     ...(round === 1 ? projectVariations(ground) : []),
     stage('generate', {
-      count: prompts * answersPerPrompt,
+      count: asked,
       lengths: lesson,
       price: prices.teacher,
       inBatch: ground.inBatches,

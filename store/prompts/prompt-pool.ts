@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Difficulty } from '../../domain/prompts/difficulty.ts';
+import type { PoolStock } from '../../domain/prompts/pool-shares.ts';
 import type { PoolSource } from '../../domain/prompts/prompt-source.ts';
-import type { PoolStock } from '../../domain/prompts/unverified-share.ts';
 import { batches } from '../connection/batches.ts';
 import { fromJson, toJson } from '../connection/json-column.ts';
 import { inTransaction } from '../connection/transaction.ts';
@@ -27,7 +27,7 @@ export interface PromptPool {
   /** The next prompts that a run has not drawn: around the circle of hashes from `start`, behind `after`. */
   readonly draw: (args: PoolDraw) => Promise<PoolPrompt[]>;
   /** How many prompts a task has by source, and for how many of them no verifier can decide. */
-  readonly stock: (task: string) => Promise<PoolStock[]>;
+  readonly stock: (task: string) => Promise<Omit<PoolStock, 'promptTokens'>[]>;
   /** All prompts of a task in the order of their hashes, those behind `after`. */
   readonly page: (args: {
     readonly task: string;
@@ -94,10 +94,12 @@ export function createPromptPool({ db }: { readonly db: Kysely<Database> }): Pro
         .orderBy('source');
       const all = await ofTask.execute();
       const unverified = await ofTask.where('spec', '=', toJson(null)).execute();
+      const answered = await ofTask.where('answer', 'is not', null).execute();
       return all.map(({ source, count }) => ({
         source,
         prompts: count,
         unverified: unverified.find((row) => row.source === source)?.count ?? 0,
+        answered: answered.find((row) => row.source === source)?.count ?? 0,
       }));
     },
     page: async ({ task, after, limit }) => {

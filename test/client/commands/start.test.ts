@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { changeExam } from '../../../client/exam/change-exam.ts';
 import { importDocuments } from '../../../store/prompts/import-documents.ts';
+import { jsonProcessing } from '../../../tasks/json-processing/pack.ts';
 import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';
 
 let home: CommandHome;
@@ -149,6 +151,27 @@ describe('distill start', () => {
     expect(projection.stages.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(projection.atMostUsd, 9);
     expect(projection.atLeastUsd).toBeLessThan(projection.atMostUsd);
     expect(terms).toMatchObject({ training: 'allowed' });
+  });
+
+  test('--dry-run over a store → the exam that it has is projected; one that is away → that is said', async () => {
+    const own = { part: 'own', category: 'flatten', difficulty: 'easy', evaluationCriteria: '', spec: null } as const;
+    const cases = ['a', 'b'].map((id) => ({
+      ...own,
+      id,
+      input: `Flatten ${id}.`,
+      expectedOutput: id,
+      grader: { kind: 'exact' as const },
+    }));
+    await changeExam({ store: home.store, pack: jsonProcessing, cases, mode: 'replace', now: () => new Date() });
+    const { stdout, stderr } = await home.run(['start', '--dry-run', '--json']);
+    const { projection } = JSON.parse(stdout) as { projection: { stages: { stage: string; calls: number }[] } };
+    expect(stderr).toBe('');
+    expect(projection.stages.find(({ stage }) => stage === 'evaluate')?.calls).toBe(4);
+    expect(projection.stages.find(({ stage }) => stage === 'judge')).toBeUndefined();
+    const away = await home.run(['start', '--dry-run'], WITHOUT_STORE);
+    expect(away.stderr).toBe(
+      'Imported prompts, exams and champions are not in the projection, for the store cannot be read: the store was opened\n',
+    );
   });
 
   test('a teacher whose terms forbid training, a model without a price, a small budget → each said before', async () => {

@@ -20,6 +20,7 @@ const GROUND: ProjectionGround = {
   jobs: 2,
   rejectShare: 0.2,
   answersPerPrompt: 1,
+  answeredShare: 0,
   variations: 0,
   inBatches: false,
   lesson: { promptTokens: 200, completionTokens: 50 },
@@ -27,7 +28,7 @@ const GROUND: ProjectionGround = {
   crossCheck: { promptTokens: 400, completionTokens: 40, share: 0 },
   examCase: { count: 40, promptTokens: 300, completionTokens: 80 },
   judgement: { count: 10, promptTokens: 500, completionTokens: 50 },
-  calibration: { count: 20, studentCalls: 2 },
+  calibration: { count: 20, studentCalls: 2, promptTokens: 200, completionTokens: 50 },
   students: 1,
   prices: { teacher: LARGE, judge: LARGE, base: { ...SMALL, trainingUsdPerMillion: 0.4 }, student: SMALL },
 };
@@ -61,6 +62,15 @@ describe('projectRun', () => {
     // 25 x (400 x 2.5 + 40 x 10)
     const checks = { stage: 'cross-check', calls: 25, promptTokens: 10_000, completionTokens: 1_000, microUsd: 35_000 };
     expect(rounds[0]?.[1]).toEqual(checks);
+  });
+
+  test('a fifth of the prompts answered already → 25 answers less, or of three a prompt one of them less', () => {
+    const [once, thrice] = [1, 3].map((answersPerPrompt) =>
+      projectRun({ ...GROUND, answersPerPrompt, answeredShare: 0.2 }),
+    );
+    expect(once?.rounds[0]?.[0]?.calls).toBe(100);
+    // 100 / (1 - 0.2^3) = 100.8, so 101 prompts, 20 of them with an answer.
+    expect(thrice?.rounds[0]?.[0]?.calls).toBe(283);
   });
 
   test('in batches → answers at the price of batches, all else as it was', () => {
@@ -106,7 +116,7 @@ describe('projectRun', () => {
   });
 
   test('a champion beside them → one more on every case; nothing to judge or to calibrate → no such stages', () => {
-    const nothing = { judgement: { ...GROUND.judgement, count: 0 }, calibration: { count: 0, studentCalls: 2 } };
+    const nothing = { judgement: { ...GROUND.judgement, count: 0 }, calibration: { ...GROUND.calibration, count: 0 } };
     const { exam } = projectRun({ ...GROUND, ...nothing, students: 2 });
     expect(exam).toEqual([
       { stage: 'evaluate', calls: 120, promptTokens: 36_000, completionTokens: 9_600, microUsd: 69_440 },

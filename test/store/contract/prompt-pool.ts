@@ -51,18 +51,18 @@ const CELL = { ...UNUSED, source: 'imported', category: 'csv', difficulty: 'easy
 
 export function promptPoolContract(placeOf: PlaceOf): void {
   describe('prompt pool', () => {
-    test('stock: by source, with those that no verifier decides about', () =>
+    test('stock: by source, with those that no verifier decides about and those that bring an answer', () =>
       withStore(placeOf(), async ({ store: { pool } }) => {
         const other = { hash: 'd', source: 'varied' as const };
         await pool.add([
           pooled({ hash: 'a' }),
-          pooled({ hash: 'b', spec: null }),
+          pooled({ hash: 'b', spec: null, answer: ANSWER }),
           pooled(other),
           pooled({ hash: 'e', task: 'x' }),
         ]);
         expect(await pool.stock('json')).toEqual([
-          { source: 'imported', prompts: 2, unverified: 1 },
-          { source: 'varied', prompts: 1, unverified: 0 },
+          { source: 'imported', prompts: 2, unverified: 1, answered: 1 },
+          { source: 'varied', prompts: 1, unverified: 0, answered: 0 },
         ]);
       }));
 
