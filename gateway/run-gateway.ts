@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { ConfigError, loadConfig } from '../config.ts';
 import { loadPriceList } from '../providers/price-list.ts';
@@ -42,6 +43,8 @@ export async function runGateway({
       port: config.GATEWAY_PORT,
     });
     process.stdout.write(`distill-loop gateway ready on ${gateway.url}\n`);
+    // A process that is killed would not leave what it compiled to the next one.
+    flushCompileCache();
     await untilSignal();
     await gateway.stop();
     await store.close();

@@ -11,7 +11,6 @@ import { createRequestLimit } from './access/request-limit.ts';
 import { createTurnstile } from './access/turnstile.ts';
 import { createChatHandler } from './chat/handle-chat.ts';
 import { createRouteRequest } from './chat/route-request.ts';
-import { createApp } from './create-app.ts';
 import { createGatewayServer } from './create-server.ts';
 import { createMeter } from './metering/meter.ts';
 import { createMetrics } from './metering/metrics.ts';
@@ -21,7 +20,6 @@ import { createRecorder } from './records/recorder.ts';
 import type { Redact } from './records/redaction.ts';
 import { followRegistry } from './registry/follow-registry.ts';
 import { loadRoutingTable } from './registry/load-routing-table.ts';
-import { createReadCard } from './registry/read-card.ts';
 import { watchRegret } from './registry/watch-regret.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createUpstream } from './upstream/upstream.ts';
@@ -80,16 +78,11 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
   const metrics = createMetrics();
   const meter = createMeter({ metrics, store, priceOf: createPriceOfTokens(prices), logger });
   const turnstile = createTurnstile(settings);
-  const readCard = createReadCard({ store, packs });
-  const app = createApp({
-    registry,
-    metrics,
-    turnstile,
-    auditsDropped: auditor.dropped,
-    keys: keys.current,
-    readCard,
-    store,
-  });
+  const loadListener = async () => {
+    const { createListener } = await import('./create-listener.ts');
+    const { dropped: auditsDropped } = auditor;
+    return createListener({ registry, metrics, turnstile, auditsDropped, keys: keys.current, store, packs });
+  };
   const chat = createChatHandler({
     settings,
     providers,
@@ -103,7 +96,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
   });
   const { regretWatchMs: intervalMs } = settings;
   const regretWatch = intervalMs === 0 ? null : watchRegret({ registry, store, logger, intervalMs });
-  const { server, end } = createGatewayServer({ app, chat, settings });
+  const { server, end } = createGatewayServer({ loadListener, chat, settings });
   server.listen(port, host, 1_024);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

@@ -1,10 +1,11 @@
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher, Pool as PoolOfConnections } from 'undici';
 import { parseModelName } from '../../domain/run/model-name.ts';
 import { LOCAL_PROVIDER } from '../../providers/local/local-names.ts';
 import type { LocalModels } from '../../providers/local-models.ts';
 import type { Providers } from '../../providers/providers-file.ts';
 import { askLocal } from './ask-local.ts';
 import { askPool } from './ask-pool.ts';
+import { Pool } from './undici-pool.ts';
 
 /** A provider's whole answer, or why there is none. */
 export type UpstreamResult =
@@ -34,7 +35,7 @@ export interface Upstream {
 const CONNECTIONS = 256;
 
 interface Host {
-  readonly pool: Pool;
+  readonly pool: PoolOfConnections;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
