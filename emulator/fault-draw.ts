@@ -13,6 +13,8 @@ export interface FaultDraw {
   /** Where a truncated answer ends, as a share of its tokens. */
   readonly truncatedAt: number;
   readonly isMalformed: boolean;
+  readonly isRefused: boolean;
+  readonly isEmpty: boolean;
   /** For a line of a batch: it is answered with an error. */
   readonly isLineFailed: boolean;
   readonly latencyInMs: number;
@@ -20,8 +22,9 @@ export interface FaultDraw {
 
 /** Whether any fault depends on the attempt, so that attempts must be counted. */
 export function needsAttempts(faults: Faults): boolean {
-  const { errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, batchLineFailureRate } = faults;
-  const rates = [errorRate, resetRate, lostReplyRate, truncateRate, malformedRate, batchLineFailureRate];
+  const { errorRate, resetRate, lostReplyRate, batchLineFailureRate } = faults;
+  const ofAnswers = [faults.truncateRate, faults.malformedRate, faults.refusalRate, faults.emptyRate];
+  const rates = [errorRate, resetRate, lostReplyRate, batchLineFailureRate, ...ofAnswers];
   return faults.latencySigma > 0 || rates.some((rate) => rate > 0);
 }
 
@@ -41,6 +44,8 @@ export function drawFaults(args: {
     isTruncated: draw('truncate') < faults.truncateRate,
     truncatedAt: 0.1 + 0.8 * draw('cut'),
     isMalformed: draw('malformed') < faults.malformedRate,
+    isRefused: draw('refuse') < faults.refusalRate,
+    isEmpty: draw('empty') < faults.emptyRate,
     isLineFailed: draw('batch-line') < faults.batchLineFailureRate,
     latencyInMs: faults.latencyMs * Math.exp(faults.latencySigma * standardNormal(draw('radius'), draw('angle'))),
   };

@@ -22,6 +22,10 @@ export const faultsSchema = z.strictObject({
   truncateRate: rate,
   /** Share of completions whose body is not JSON. */
   malformedRate: rate,
+  /** Share of completions in which the model refuses to answer. */
+  refusalRate: rate,
+  /** Share of completions that say nothing, with the finish reason `stop`. */
+  emptyRate: rate,
   /** Share of prompts that are refused with the code content_filter, at every attempt. */
   contentFilterRate: rate,
   /** Share of a fine-tuned student's answers that come out wrong. */

@@ -5,6 +5,8 @@ import { tokenTexts } from '../token-texts.ts';
 export interface Answer {
   readonly tokens: readonly string[];
   readonly finishReason: 'stop' | 'length';
+  /** Its words refuse to answer. */
+  readonly isRefusal: boolean;
   /** Of every token: the tokens of the whole completion multiply to the model's confidence. */
   readonly logprob: number;
 }
@@ -21,5 +23,10 @@ export function cutAnswer(args: {
   const ends = stop.map((text) => completion.content.indexOf(text)).filter((index) => index >= 0);
   const tokens = ends.length === 0 ? whole : tokenTexts(completion.content.slice(0, Math.min(...ends)));
   const fits = tokens.length <= mostTokens;
-  return { tokens: fits ? tokens : tokens.slice(0, mostTokens), finishReason: fits ? 'stop' : 'length', logprob };
+  return {
+    tokens: fits ? tokens : tokens.slice(0, mostTokens),
+    finishReason: fits ? 'stop' : 'length',
+    isRefusal: false,
+    logprob,
+  };
 }

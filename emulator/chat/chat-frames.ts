@@ -9,9 +9,10 @@ export function chatFrames(reply: ChatReply, { withUsage }: { readonly withUsage
   // Where usage is asked for, every chunk but the last says that it has none.
   const noUsage = withUsage ? { usage: null } : {};
   const frames = [chunkObject(reply, { tokens: [], delta: { role: 'assistant', content: '', refusal: null } })];
+  const said = answer.isRefusal ? 'refusal' : 'content';
   for (let start = 0; start < answer.tokens.length; start += TOKENS_A_CHUNK) {
     const tokens = answer.tokens.slice(start, start + TOKENS_A_CHUNK);
-    frames.push(chunkObject(reply, { tokens, delta: { content: tokens.join('') } }));
+    frames.push(chunkObject(reply, { tokens, delta: { [said]: tokens.join('') } }));
   }
   frames.push(chunkObject(reply, { tokens: [], delta: {}, finishReason: answer.finishReason }));
   const chunks = frames.map((frame) => JSON.stringify({ ...frame, ...noUsage }));

@@ -21,7 +21,7 @@ export function completionObject(reply: ChatReply) {
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content: answer.tokens.join(''), refusal: null, annotations: [] },
+        message: { role: 'assistant', ...words(answer), annotations: [] },
         logprobs: logprobsOf(reply, answer.tokens),
         finish_reason: answer.finishReason,
       },
@@ -50,6 +50,11 @@ export function chunkObject(
 /** The last chunk where usage is asked for. */
 export function usageChunk(reply: ChatReply) {
   return { ...headOf(reply), object: 'chat.completion.chunk', choices: [], usage: usageOf(reply) };
+}
+
+function words({ tokens, isRefusal }: Answer) {
+  const text = tokens.join('');
+  return isRefusal ? { content: null, refusal: text } : { content: text, refusal: null };
 }
 
 function headOf({ id, createdAt, model }: ChatReply) {

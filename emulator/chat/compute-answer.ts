@@ -5,10 +5,13 @@ import type { Faults } from '../faults.ts';
 import { createFaultyJudge } from '../faulty-judge.ts';
 import type { ModelCatalogue } from '../model-catalogue.ts';
 import type { EmulatedModel } from '../models/emulated-model.ts';
+import { tokenTexts } from '../token-texts.ts';
 import { type Answer, cutAnswer } from './answer.ts';
 import type { ChatRequest } from './chat-request.ts';
 
-/** Asks the model and cuts its completion as asked; drift and a truncation, where they are drawn, are in it. */
+const REFUSAL = tokenTexts("I'm sorry, but I can't help with that.");
+
+/** Asks the model and cuts its completion as asked; what is drawn to be wrong with it is in it. */
 export async function computeAnswer(args: {
   readonly catalogue: ModelCatalogue;
   readonly faults: Faults;
@@ -26,6 +29,8 @@ export async function computeAnswer(args: {
   const model = withFaults({ model: loaded, name, faults });
   const completion = model.complete({ messages, seed: request.seed ?? 0, maxCompletionTokens: mostTokens });
   const answer = cutAnswer({ completion, stop: [request.stop ?? []].flat(), mostTokens });
+  if (draw.isRefused) return { ...answer, tokens: REFUSAL, finishReason: 'stop', isRefusal: true };
+  if (draw.isEmpty) return { ...answer, tokens: [], finishReason: 'stop' };
   // A stream is cut on its way instead.
   if (!draw.isTruncated || request.stream === true) return answer;
   const kept = Math.floor(answer.tokens.length * draw.truncatedAt);

@@ -155,6 +155,24 @@ describe('failures', () => {
     expect(await linesOf('malformed')).toHaveLength(1);
   });
 
+  test('refusalRate 1 → a refusal instead of content, whole and streamed; emptyRate 1 → nothing; both are billed', async () => {
+    await emulator.setFaults({ refusalRate: 1 });
+    const [refused] = (await ask('refused')).choices;
+    expect(refused).toMatchObject({ finish_reason: 'stop', message: { content: null } });
+    expect(refused?.message.refusal).toContain("can't help");
+    let text = '';
+    await readStream('refused-stream', (delta) => {
+      text += delta;
+    });
+    expect(text).toBe('');
+    await emulator.setFaults({ emptyRate: 1 });
+    const empty = await ask('empty');
+    expect(empty.choices).toMatchObject([{ finish_reason: 'stop', message: { content: '', refusal: null } }]);
+    expect(empty.usage?.completion_tokens).toBe(0);
+    expect(await linesOf('refused')).toHaveLength(1);
+    expect(await linesOf('empty')).toHaveLength(1);
+  });
+
   test('latencyMs → the answer takes so long, and 64 of them take it at the same time', async () => {
     await emulator.setFaults({ latencyMs: 300 });
     const start = performance.now();

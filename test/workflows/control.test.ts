@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createDistillClient } from '../../client/distill-client.ts';
+import { expectLedgerToEqualBill } from '../support/bills.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
@@ -27,5 +28,7 @@ test('control: true → students of all and of random answers on the same base, 
     expect(each?.worth?.points).toBeCloseTo(((filtered?.passes ?? 0) - (each?.passes ?? 0)) / 5, 9);
   }
   expect(round?.jobs).toHaveLength(1);
-  expect((await loop.bill()).jobs).toHaveLength(3);
+  const bill = await loop.bill();
+  expect(bill.jobs).toHaveLength(3);
+  await expectLedgerToEqualBill({ bill, store: loop.store, runKeys: [report.runKey] });
 }, 120_000);

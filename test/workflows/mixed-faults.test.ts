@@ -17,6 +17,8 @@ describe('two workers and faulty answers', () => {
       errorRate: 0.1,
       truncateRate: 0.1,
       malformedRate: 0.05,
+      refusalRate: 0.05,
+      emptyRate: 0.05,
       contentFilterRate: 0.02,
       latencyMs: 20,
       seed: 3,
@@ -27,7 +29,7 @@ describe('two workers and faulty answers', () => {
     await loop.stop();
   });
 
-  test('truncated, malformed and filtered answers, server errors → quotas reached, every count adds up, the ledger equals the bill', async () => {
+  test('truncated, malformed, refused, empty and filtered answers, server errors → quotas reached, every count adds up, the ledger equals the bill', async () => {
     const distill = createDistillClient({ client: loop.client, taskQueue: loop.taskQueue });
     const fields = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, calibrationRows: 0 };
     const run = await distill.start(fields, { workflowId: 'mixed-faults' });
@@ -41,6 +43,8 @@ describe('two workers and faulty answers', () => {
     const countOf = (isSuch: (sample: (typeof samples)[number]) => boolean) => samples.filter(isSuch).length;
     expect(countOf(({ finishReason }) => finishReason === 'length')).toBeGreaterThan(0);
     expect(countOf(({ finishReason }) => finishReason === 'unreadable')).toBeGreaterThan(0);
+    expect(countOf(({ reason }) => reason?.startsWith('refused: ') ?? false)).toBeGreaterThan(0);
+    expect(countOf(({ reason }) => reason === 'empty')).toBeGreaterThan(0);
     expect(countOf(({ gate }) => gate === 'ContentFiltered')).toBe(round?.failed);
     expect(countOf(({ status, gate }) => status === 'rejected' && gate === 'shape')).toBe(round?.rejected.shape);
 
