@@ -1,3 +1,4 @@
+import { jobText } from '../domain/sweep/job-text.ts';
 import type { Progress } from '../workflows/messages.ts';
 
 const BAR_WIDTH = 28;
@@ -26,7 +27,7 @@ export function progressBoard({
     ...(wanted > 0 ? ([['accepted', bar(accepted, wanted)]] as [string, string][]) : []),
     ...(progress.batches ? ([['batches', progress.batches]] as [string, string][]) : []),
     ...jobs.map((job): [string, string] => [
-      `job x${job.learningRate}`,
+      `job ${jobText({ job, jobs })}`,
       job.validation === null ? job.status : `${job.status}, validation ${job.validation.toFixed(3)}`,
     ]),
     ...(validation === null ? [] : ([['validation', validation.toFixed(3)]] as [string, string][])),

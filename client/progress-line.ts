@@ -1,3 +1,4 @@
+import { jobText } from '../domain/sweep/job-text.ts';
 import type { Progress } from '../workflows/messages.ts';
 
 /** A run's progress as one line, equal for equal progress. */
@@ -10,7 +11,7 @@ export function progressLine(progress: Progress): string {
     ...(wanted > 0 ? [`accepted ${accepted} of ${wanted}`] : []),
     ...(progress.batches ? [progress.batches] : []),
     ...jobs.map(
-      (job) => `x${job.learningRate} ${job.status}${job.validation === null ? '' : ` ${rate(job.validation)}`}`,
+      (job) => `${jobText({ job, jobs })} ${job.status}${job.validation === null ? '' : ` ${rate(job.validation)}`}`,
     ),
     ...(validation === null ? [] : [`validation ${rate(validation)}`]),
     ...(retention === null ? [] : [`retention ${rate(retention)}`]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectionSchema } from '../domain/money/projection.ts';
 import type { RoundFacts, RunEnd, RunFacts } from '../domain/report/run-facts.ts';
+import { untrainedCandidates } from '../domain/sweep/untrained-candidates.ts';
 import { pairVerdicts } from './exams/pair-verdicts.ts';
 import { readStrata } from './exams/strata.ts';
 import type { VerdictSummary } from './exams/verdicts.ts';
@@ -10,6 +11,10 @@ import type { RunRecord } from './records.ts';
 import { readShortfalls } from './samples/shortfalls.ts';
 
 /** The fields of a run's input that its report repeats. */
+const sweepSchema = z.object({
+  learningRates: z.array(z.number()),
+  epochs: z.union([z.number(), z.array(z.number())]),
+});
 const inputSchema = z.object({
   teacher: z.string(),
   judge: z.string(),
@@ -45,7 +50,7 @@ export async function readRunFacts({
     endedAt,
     end,
     exam: examVersion === null ? null : { version: examVersion, cases: await store.exams.countCases(examVersion) },
-    rounds: kind === 'distill' ? await roundsOf({ store, runKey, hasEnded: end !== null }) : [],
+    rounds: kind === 'distill' ? await roundsOf({ store, run }) : [],
     rejections: kind === 'distill' ? await store.gates.rejections(runKey) : [],
     counts: verdicts === null || student === null ? null : pairVerdicts({ verdicts, teacher, student }),
     strata:
@@ -70,13 +75,15 @@ function passesOf(verdicts: readonly VerdictSummary[], model: string): { pass: n
 
 async function roundsOf({
   store,
-  runKey,
-  hasEnded,
+  run: { runKey, input, outcome },
 }: {
   store: Store;
-  runKey: string;
-  hasEnded: boolean;
+  run: RunRecord;
 }): Promise<RoundFacts[]> {
+  const hasEnded = outcome !== null;
+  const sweep = sweepSchema.safeParse(input).data;
+  // One that stopped or failed in the middle of a sweep passed over nothing.
+  const hasExamined = hasEnded && outcome !== 'stopped' && outcome !== 'failed';
   const [counts, planned, datasets, jobs] = await Promise.all([
     store.samples.counts(runKey),
     store.prompts.counts({ runKey }),
@@ -95,6 +102,8 @@ async function roundsOf({
   );
   return numbers.map((round) => {
     const ofRound = counts.filter((row) => row.round === round);
+    const ofSweep = jobs.filter((job) => job.round === round);
+    const isSwept = sweep !== undefined && ofSweep.length > 0 && (hasExamined || numbers.includes(round + 1));
     const count = (status: string) =>
       ofRound.filter((row) => row.status === status).reduce((sum, row) => sum + row.count, 0);
     const rejected: Record<string, number> = {};
@@ -110,18 +119,18 @@ async function roundsOf({
       rejected,
       shortfalls: shortfalls.get(round) ?? [],
       dataset: datasets.find((dataset) => dataset.round === round)?.id ?? null,
-      jobs: jobs
-        .filter((job) => job.round === round)
-        .map((job) => ({
-          id: job.remoteId ?? job.jobKey,
-          learningRate: job.learningRate,
-          status: job.status,
-          validation: job.validation,
-          error: job.error,
-          student: job.studentModel,
-          costMicroUsd: job.costMicroUsd,
-          curve: job.curve,
-        })),
+      untrained: isSwept ? untrainedCandidates({ sweep, jobs: ofSweep }) : [],
+      jobs: ofSweep.map((job) => ({
+        id: job.remoteId ?? job.jobKey,
+        learningRate: job.learningRate,
+        epochs: job.epochs,
+        status: job.status,
+        validation: job.validation,
+        error: job.error,
+        student: job.studentModel,
+        costMicroUsd: job.costMicroUsd,
+        curve: job.curve,
+      })),
     };
   });
 }

@@ -2,6 +2,7 @@ import { defineSearchAttributeKey, type SearchAttributePair, SearchAttributeType
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import { projectionTable } from '../domain/money/projection-table.ts';
 import type { SEARCH_ATTRIBUTES } from '../domain/run/search-attributes.ts';
+import { jobText } from '../domain/sweep/job-text.ts';
 import { type ChildProgress, childProgressSignal, type Progress, progressQuery } from './messages.ts';
 
 type AttributeName = keyof typeof SEARCH_ATTRIBUTES;
@@ -102,7 +103,7 @@ function boardMarkdown({ title, progress }: { readonly title: string; readonly p
     ...(wanted > 0 ? [['Accepted samples', `${accepted} of ${wanted}`]] : []),
     ...(batches === '' ? [] : [['Batches', batches]]),
     ...jobs.map((job) => [
-      `Job, learning rate x ${job.learningRate}`,
+      `Job, learning rate ${jobText({ job, jobs })}`,
       `${job.status}${job.validation === null ? '' : `, validation ${job.validation.toFixed(3)}`}`,
     ]),
     ...(validation === null ? [] : [['Best on validation', validation.toFixed(3)]]),

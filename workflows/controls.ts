@@ -51,8 +51,8 @@ async function teach(
   { arm, datasetId, samples }: AssembledControls['arms'][number],
 ): Promise<Taught | null> {
   const { runKey } = run;
-  const { task, student, epochs, pollIntervalSeconds, jobDeadlineHours: deadlineHours } = input;
-  const { learningRate } = trained;
+  const { task, student, pollIntervalSeconds, jobDeadlineHours: deadlineHours } = input;
+  const { learningRate, epochs } = trained;
   const files = await lasting.uploadDataset({ runKey, datasetId, student });
   const job = { runKey, task, round: 0, datasetId, student, learningRate, epochs, ...files };
   const child = await startChild<typeof fineTune>('fineTune', {

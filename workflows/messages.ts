@@ -15,6 +15,7 @@ export interface Progress {
   readonly batches?: string;
   readonly jobs: readonly {
     readonly learningRate: number;
+    readonly epochs: number;
     readonly status: string;
     readonly validation: number | null;
   }[];

@@ -9,7 +9,8 @@ import { lasting } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { generate } from './generate.ts';
 import type { RunContext } from './run-context.ts';
-import { sumOfPasses, sweepLearningRates, type TrainedStudent } from './sweep.ts';
+import { sumOfPasses } from './sum-of-passes.ts';
+import { sweepCandidates, type TrainedStudent } from './sweep.ts';
 import { varySeedPrompts } from './vary.ts';
 
 interface Story {
@@ -33,7 +34,7 @@ export async function trainRounds(story: Story): Promise<TrainedStudent | null> 
     story.run.board.show({ stage: 'generate', round, jobs: [] });
     if (await teachRound(story, round, weak)) return null;
     const dataset = await assemble(story, round);
-    const best = await sweepLearningRates({ ...story, round, dataset });
+    const best = await sweepCandidates({ ...story, round, dataset });
     if (best === null) return null;
     const { passes, cases } = sumOfPasses(best.validation);
     story.run.board.show({ validation: cases === 0 ? null : passes / cases });

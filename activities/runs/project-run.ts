@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../domain/chat.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { crossCheckMessages } from '../../domain/judge/cross-check-prompt.ts';
+import { mean } from '../../domain/mean.ts';
 import { type Projection, projectRun } from '../../domain/money/projection.ts';
 import { estimatePromptTokens } from '../../domain/money/token-estimate.ts';
 import { EXPECTED_REJECT_SHARE } from '../../domain/prompts/candidates.ts';
@@ -8,6 +9,7 @@ import { type PoolStock, poolShares } from '../../domain/prompts/pool-shares.ts'
 import { DEFAULT_SOURCE_WEIGHTS } from '../../domain/prompts/source-mix.ts';
 import { parseModelName } from '../../domain/run/model-name.ts';
 import type { DistillInput } from '../../domain/run/run-input.ts';
+import { sweepGrid } from '../../domain/sweep/candidate.ts';
 import type { PriceList } from '../../providers/price-list.ts';
 import { measureExam } from '../../tasks/measure-exam.ts';
 import { measureLessons } from '../../tasks/measure-lessons.ts';
@@ -61,6 +63,7 @@ export function projectDistillation({
 }): Projection {
   const { provider, model } = parseModelName(input.student);
   const base = prices.priceOf(input.student);
+  const jobs = sweepGrid(input);
   const drawn = measureLessons({ pack, documents, examCases });
   const ofPack = [
     ...(pack.drawsPrompts ? (['template'] as const) : []),
@@ -73,8 +76,8 @@ export function projectDistillation({
   return projectRun({
     samples: input.samples,
     rounds: input.rounds,
-    epochs: input.epochs,
-    jobs: new Set(input.learningRates).size,
+    epochs: mean(jobs.map(({ epochs }) => epochs)),
+    jobs: jobs.length,
     rejectShare: EXPECTED_REJECT_SHARE,
     answersPerPrompt: input.answersPerPrompt,
     answeredShare: shares.answered,

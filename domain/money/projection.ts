@@ -31,8 +31,9 @@ interface Lengths {
 export interface ProjectionGround {
   readonly samples: number;
   readonly rounds: number;
+  /** Mean of the jobs. */
   readonly epochs: number;
-  /** How many jobs a round trains. */
+  /** How many jobs a round trains at most. */
   readonly jobs: number;
   /** Expected share of the teacher's answers that the gates reject. */
   readonly rejectShare: number;

@@ -128,9 +128,11 @@ function roundOf({ jobs, ...round }: RoundFacts) {
     ...round,
     generated: round.accepted + round.surplus + round.failed + rejected,
     shortfalls: [...round.shortfalls],
-    jobs: jobs.map(({ id, learningRate, status, validation, error, costMicroUsd = null, curve = [] }) => ({
+    untrained: [...(round.untrained ?? [])],
+    jobs: jobs.map(({ id, learningRate, epochs, status, validation, error, costMicroUsd = null, curve = [] }) => ({
       id,
       learningRate,
+      epochs,
       status,
       validation,
       error,

@@ -1,3 +1,4 @@
+import { jobText } from '../sweep/job-text.ts';
 import { percentText, usdText } from './number-texts.ts';
 import type { DistillReport } from './schema.ts';
 import type { Section } from './section.ts';
@@ -25,6 +26,7 @@ export function roundSections(rounds: readonly Round[]): Section[] {
       rows: rounds.map(roundRow),
     },
     ...(jobs.length === 0 ? [] : [jobSection(jobs)]),
+    ...untrainedSections(rounds),
   ];
 }
 
@@ -59,7 +61,7 @@ function jobSection(jobs: readonly (Round['jobs'][number] & { readonly round: nu
     ],
     rows: jobs.map((job) => [
       String(job.round),
-      `x ${job.learningRate}`,
+      jobText({ job, jobs: jobs.filter(({ round }) => round === job.round) }),
       validationText(job.validation),
       job.error === null ? job.status : `${job.status}: ${job.error}`,
       job.usd === null ? '-' : usdText(job.usd),
@@ -68,6 +70,16 @@ function jobSection(jobs: readonly (Round['jobs'][number] & { readonly round: nu
       job.id,
     ]),
   };
+}
+
+function untrainedSections(rounds: readonly Round[]): Section[] {
+  const sentences = rounds.flatMap(({ round, jobs, untrained }) => {
+    if (untrained.length === 0) return [];
+    const all = [...jobs, ...untrained];
+    const names = untrained.map((job) => jobText({ job, jobs: all })).join('; ');
+    return [`Round ${round} did without ${names}: on the way there a student was plainly worse than the best one.`];
+  });
+  return sentences.length === 0 ? [] : [{ title: 'Not trained', kind: 'sentences', sentences }];
 }
 
 /** The first and the last loss that is known. */

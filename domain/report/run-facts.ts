@@ -10,6 +10,7 @@ import type { PromptResult } from '../prompt-distillation/prompt-result.ts';
 import type { Difficulty } from '../prompts/difficulty.ts';
 import type { Shortfall } from '../prompts/shortfall.ts';
 import type { RunKind } from '../run/run-kind.ts';
+import type { Candidate } from '../sweep/candidate.ts';
 import type { RejectionFacts } from './gate-results.ts';
 import type { Condition } from './schema.ts';
 import type { TrafficCycle } from './traffic-cycle.ts';
@@ -52,9 +53,12 @@ export interface RoundFacts {
   /** Categories without their quota, once the round is over. */
   readonly shortfalls: readonly Shortfall[];
   readonly dataset: string | null;
+  /** Candidates of the sweep that were passed over; none while it goes on. */
+  readonly untrained?: readonly Candidate[];
   readonly jobs: readonly {
     readonly id: string;
     readonly learningRate: number;
+    readonly epochs: number;
     readonly status: string;
     readonly validation: number | null;
     readonly error: string | null;

@@ -53,6 +53,7 @@ export const roundSchema = z.object({
     z.object({
       id: z.string(),
       learningRate: z.number(),
+      epochs: z.number(),
       status: z.string(),
       validation: rate.nullable(),
       error: z.string().nullable(),
@@ -62,6 +63,8 @@ export const roundSchema = z.object({
       curve: trainingCurveSchema.default([]),
     }),
   ),
+  /** Jobs that the sweep did without, since their direction was plainly worse. */
+  untrained: z.array(z.object({ learningRate: z.number(), epochs: z.number() })).default([]),
   student: z.string().nullable(),
   validation: rate.nullable(),
 });

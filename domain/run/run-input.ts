@@ -5,6 +5,7 @@ import { SIGNALS } from '../routing/route-decision.ts';
 import { acknowledgementSchema } from '../terms/acknowledgement.ts';
 import { modelNameSchema } from './model-name.ts';
 
+const epochs = z.int().min(1).max(50);
 const usd = z.number().finite().nonnegative();
 
 /** Fields that every run shares. Every field has a default, so no input at all is an input. */
@@ -57,7 +58,9 @@ export const distillInputSchema = z.strictObject({
   generate: z.enum(['calls', 'batch']).default('calls'),
   /** Id of a distilled prompt: the student is taught, examined, calibrated and served behind its messages. */
   prompt: promptIdSchema.optional(),
-  epochs: z.int().min(1).max(50).default(3),
+  /** How often a job goes over the data; several numbers are tried with every learning rate. */
+  epochs: z.union([epochs, z.array(epochs).min(1).max(3)]).default(3),
+  /** Factors on the trainer's plain rate, each a job. More than three jobs are trained in turns, for as long as it may pay. */
   learningRates: z.array(z.number().gt(0).lte(100)).min(1).max(5).default([0.5, 1, 2]),
   /** Whether to measure what the gates are worth: two more students, of all answers and of as many at random. */
   control: z.boolean().default(false),

@@ -1,11 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import { fromJson, toJson } from '../connection/json-column.ts';
+import { inTransaction, lockName } from '../connection/transaction.ts';
 import type { EvaluationRecord } from '../records.ts';
 import type { Database } from '../schema.ts';
 
 /** Examinations of models, each under one exam. */
 export interface Evaluations {
-  /** Keeps the record; one of the same id stays as it is. */
+  /** Keeps the record; one of the same id stays as it is, but for further models that are examined in it. */
   readonly open: (record: EvaluationRecord) => Promise<void>;
   readonly get: (id: string) => Promise<EvaluationRecord | null>;
   /** The evaluations of a run, oldest first. */
@@ -17,11 +18,21 @@ export interface Evaluations {
 export function createEvaluations({ db }: { readonly db: Kysely<Database> }): Evaluations {
   return {
     open: async ({ id, runKey, purpose, examVersion, models, judge, cases, createdAt }) => {
-      await db
-        .insertInto('evaluations')
-        .values({ id, runKey, purpose, examVersion, models: toJson(models), judge, cases, createdAt })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await inTransaction(db, async (transaction) => {
+        await lockName(transaction, `evaluation/${id}`);
+        const known = await transaction
+          .selectFrom('evaluations')
+          .select('models')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        const earlier = known ? (fromJson(known.models) as EvaluationRecord['models']) : [];
+        const all = toJson([...new Set([...earlier, ...models])]);
+        await transaction
+          .insertInto('evaluations')
+          .values({ id, runKey, purpose, examVersion, models: all, judge, cases, createdAt })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ models: all }))
+          .execute();
+      });
     },
     get: async (id) => {
       const row = await db.selectFrom('evaluations').selectAll().where('id', '=', id).executeTakeFirst();

@@ -11,7 +11,7 @@ export interface Jobs {
   /** Changes the given fields alone. */
   readonly update: (jobKey: string, changes: Partial<Omit<JobRecord, 'jobKey'>>) => Promise<void>;
   readonly get: (jobKey: string) => Promise<JobRecord | null>;
-  /** The jobs of a run by round and learning rate. */
+  /** The jobs of a run by round, learning rate and epochs. */
   readonly list: (runKey: string) => Promise<JobRecord[]>;
   /** Jobs of all runs that may still hold something at their provider: not ended, or their student deployed. */
   readonly unsettled: () => Promise<JobRecord[]>;
@@ -44,6 +44,7 @@ export function createJobs({ db }: { readonly db: Kysely<Database> }): Jobs {
         .where('runKey', '=', runKey)
         .orderBy('round')
         .orderBy('learningRate')
+        .orderBy('epochs')
         .orderBy('jobKey')
         .execute();
       return rows.map(jobRecordOf);

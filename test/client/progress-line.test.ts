@@ -14,8 +14,8 @@ describe('progress line', () => {
 
   test('training → every job with its status and its validation once measured', () => {
     const jobs = [
-      { learningRate: 0.5, status: 'running', validation: null },
-      { learningRate: 1, status: 'succeeded', validation: 0.9 },
+      { learningRate: 0.5, epochs: 3, status: 'running', validation: null },
+      { learningRate: 1, epochs: 3, status: 'succeeded', validation: 0.9 },
     ];
     const progress = progressOf({
       stage: 'fineTune',
@@ -27,7 +27,7 @@ describe('progress line', () => {
       retention: 0.956,
     });
     expect(progressLine(progress)).toBe(
-      'fineTune · round 1 of 3 · x0.5 running · x1 succeeded 0.900 · validation 0.900 · retention 0.956 · USD 0.0413',
+      'fineTune · round 1 of 3 · x 0.5 running · x 1 succeeded 0.900 · validation 0.900 · retention 0.956 · USD 0.0413',
     );
   });
 

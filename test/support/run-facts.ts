@@ -38,10 +38,12 @@ export const PROMOTED: RunFacts = {
       rejected: { shape: 12, verifier: 33 },
       shortfalls: [],
       dataset: 'sha256:aaaa',
+      untrained: [],
       jobs: [
         {
           id: 'ftjob-1',
           learningRate: 0.5,
+          epochs: 3,
           status: 'succeeded',
           validation: 0.91,
           error: null,
@@ -55,6 +57,7 @@ export const PROMOTED: RunFacts = {
         {
           id: 'ftjob-2',
           learningRate: 1,
+          epochs: 3,
           status: 'failed',
           validation: null,
           error: 'out of memory\non the device',
@@ -70,10 +73,12 @@ export const PROMOTED: RunFacts = {
       rejected: { verifier: 50 },
       shortfalls: [],
       dataset: 'sha256:bbbb',
+      untrained: [],
       jobs: [
         {
           id: 'ftjob-4',
           learningRate: 2,
+          epochs: 3,
           status: 'succeeded',
           validation: 0.95,
           error: null,
@@ -82,6 +87,7 @@ export const PROMOTED: RunFacts = {
         {
           id: 'ftjob-3',
           learningRate: 1,
+          epochs: 3,
           status: 'succeeded',
           validation: 0.95,
           error: null,

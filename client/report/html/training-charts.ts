@@ -1,5 +1,6 @@
 import { percentText } from '../../../domain/report/number-texts.ts';
 import type { DistillReport, Report } from '../../../domain/report/schema.ts';
+import { jobText } from '../../../domain/sweep/job-text.ts';
 import { barChart } from './charts/bar-chart.ts';
 import { lineChart, type Series } from './charts/line-chart.ts';
 import type { ChartTone, Markup } from './markup.ts';
@@ -16,32 +17,39 @@ export function trainingCharts(report: Report): Markup[] {
 
 function validationChart(rounds: DistillReport['rounds']): Markup[] {
   const groups = rounds.flatMap(({ round, jobs }) => {
-    const bars = jobs.flatMap(({ learningRate, validation }) =>
-      validation === null
+    const bars = jobs.flatMap((job) =>
+      job.validation === null
         ? []
-        : [{ value: validation, text: `x ${learningRate}: ${percentText(validation)}`, tone: 'student' as const }],
+        : [
+            {
+              value: job.validation,
+              text: `${jobText({ job, jobs })}: ${percentText(job.validation)}`,
+              tone: 'student' as const,
+            },
+          ],
     );
     return bars.length === 0 ? [] : [{ label: `round ${round}`, bars }];
   });
-  return groups.length === 0 ? [] : [barChart({ caption: 'Validation by learning rate', groups, highest: 1 })];
+  return groups.length === 0 ? [] : [barChart({ caption: 'Validation by job', groups, highest: 1 })];
 }
 
 function lossChart({ round, jobs }: { readonly round: number; readonly jobs: readonly Job[] }): Markup[] {
   const curved = jobs.filter(({ curve }) => curve.length > 0);
-  const series = curved.flatMap(({ learningRate, curve }, index): Series[] => {
+  const nameOf = (job: Job) => jobText({ job, jobs });
+  const series = curved.flatMap((job, index): Series[] => {
     const pointsOf = (pick: (point: Job['curve'][number]) => number | null) =>
-      curve.flatMap((point): [number, number][] => {
+      job.curve.flatMap((point): [number, number][] => {
         const loss = pick(point);
         return loss === null ? [] : [[point.step, loss]];
       });
     const tone = toneOf(index);
     return [
-      { name: `x ${learningRate} training`, tone, isDashed: false, points: pointsOf((point) => point.trainLoss) },
-      { name: `x ${learningRate} validation`, tone, isDashed: true, points: pointsOf((point) => point.validLoss) },
+      { name: `${nameOf(job)} training`, tone, isDashed: false, points: pointsOf((point) => point.trainLoss) },
+      { name: `${nameOf(job)} validation`, tone, isDashed: true, points: pointsOf((point) => point.validLoss) },
     ].filter(({ points }) => points.length > 0);
   });
   if (series.length === 0) return [];
-  const legend = curved.map(({ learningRate }, index) => ({ name: `x ${learningRate}`, tone: toneOf(index) }));
+  const legend = curved.map((job, index) => ({ name: nameOf(job), tone: toneOf(index) }));
   const caption = `Loss in round ${round}: training, and validation dashed`;
   return [lineChart({ caption, axis: 'step', series, legend })];
 }

@@ -78,7 +78,7 @@ describe('renderHtml', () => {
       'Retention in 3 exams on the same cases, 95 % intervals',
       'Cases passed by category, 95 % intervals',
       'Validation cases passed by each round&#39;s best student, then retention in the exam, 95 % intervals',
-      'Validation by learning rate',
+      'Validation by job',
       'Loss in round 1: training, and validation dashed',
       'Answers rejected by each gate, and their share of all',
     ]);

@@ -207,14 +207,16 @@ export function recordsContract(placeOf: PlaceOf): void {
       expect(await exams.cases({ version: 'w', from: 0, count: 9 })).toEqual([]);
     }));
 
-  test('evaluations: opened twice → the first record; the run’s, oldest first', () =>
+  test('evaluations: opened again → the first record, with the models that were added; the run’s, oldest first', () =>
     withStore(placeOf(), async ({ store: { evaluations } }) => {
       await evaluations.open(evaluation);
       await evaluations.open({ ...evaluation, cases: 9 });
+      await evaluations.open({ ...evaluation, models: [...evaluation.models.slice(0, 1), 'acme/late'] });
+      const all = { ...evaluation, models: [...evaluation.models, 'acme/late'] };
       const earlier = { ...evaluation, id: 'earlier', createdAt: '2026-11-23T00:00:00.000Z' };
       await evaluations.open(earlier);
-      expect(await evaluations.get('evaluation')).toEqual(evaluation);
-      expect(await evaluations.list('run')).toEqual([earlier, evaluation]);
+      expect(await evaluations.get('evaluation')).toEqual(all);
+      expect(await evaluations.list('run')).toEqual([earlier, all]);
       expect(await evaluations.get('none')).toBeNull();
     }));
 
