@@ -4,6 +4,7 @@ import { FAILURE } from '../../domain/run/failures.ts';
 import { parseModelName } from '../../domain/run/model-name.ts';
 import { batchLineText } from '../../providers/openai-batches.ts';
 import type { PriceList } from '../../providers/price-list.ts';
+import type { Admission } from '../../store/ledger/admission.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { PromptRecord } from '../../store/records.ts';
 import type { BatchLineRecord } from '../../store/training/remote-batches.ts';
@@ -35,19 +36,22 @@ export interface ComposedBatch {
   readonly overBudget: boolean;
 }
 
+/** Why a batch takes no further line. */
+type Stop = 'full' | 'budget' | 'over-budget';
+
 /** A provider ends a batch within a day; whoever watches it renews this. */
 export const BATCH_LEASE_IN_MS = 26 * 3_600_000;
 /** Both bounds of OpenAI, the second one with room for what a form adds. */
 const MOST_LINES = 50_000;
 const MOST_BYTES = 199_000_000;
 const PAGE = 200;
-/** The store holds the event loop while it writes, and heartbeats want their turn. */
-const LINES_A_TURN = 20;
+/** Lines that are reserved at the same time: as many as the ledger admits in one transaction. */
+const LINES_A_TRANSACTION = 50;
 const LONGEST_WAIT_IN_MS = 60_000;
 
 /**
- * Reserves the next batch of a slice, line by line under the batch's own lease: what the budget does not allow is left
- * out. Done twice it comes to the same batch, since its key and its lines follow from what the store holds.
+ * Reserves the next batch of a slice under the batch's own lease, so many lines at a time: what the budget does not allow
+ * is left out. Done twice it comes to the same batch, since its key and its lines follow from what the store holds.
  */
 export async function composeBatch({
   store,
@@ -91,39 +95,63 @@ export async function composeBatch({
     delayInMs: Math.min(waitUntilMs - now(), LONGEST_WAIT_IN_MS),
   });
 
-  async function scan(): Promise<'end' | 'full' | 'budget' | 'over-budget'> {
+  async function scan(): Promise<'end' | Stop> {
     for (let start = from; start < from + count; start += PAGE) {
       const page = { runKey, from: start, count: Math.min(PAGE, from + count - start) };
       const missing = new Set(await store.samples.missing(page));
       if (missing.size === 0) continue;
-      for (const prompt of await store.prompts.list(page)) {
-        if (!missing.has(prompt.ordinal) || failedBefore.has(prompt.ordinal)) continue;
+      const open = (await store.prompts.list(page)).filter(
+        ({ ordinal }) => missing.has(ordinal) && !failedBefore.has(ordinal),
+      );
+      for (let first = 0; first < open.length; first += LINES_A_TRANSACTION) {
         if (signal.aborted) await giveUp();
-        if (prompt.ordinal % LINES_A_TURN === 0) await nextTurn();
-        const stop = await take(prompt);
+        // The store holds the event loop while it writes, and heartbeats want their turn.
+        await nextTurn();
+        const stop = await take(open.slice(first, first + LINES_A_TRANSACTION));
         if (stop) return stop;
       }
     }
     return 'end';
   }
 
-  async function take(prompt: PromptRecord): Promise<'full' | 'budget' | 'over-budget' | null> {
+  /** Reserves these prompts together, up to what a batch holds. Those that are let in stay in it, also behind one that is not. */
+  async function take(prompts: readonly PromptRecord[]): Promise<Stop | null> {
+    const fitting: ReturnType<typeof lineOf>[] = [];
+    let left = { lines: MOST_LINES - lines.length, bytes: MOST_BYTES - bytes };
+    for (const prompt of prompts) {
+      const line = lineOf(prompt);
+      left = { lines: left.lines - 1, bytes: left.bytes - line.size };
+      if (left.lines < 0 || left.bytes < 0) break;
+      fitting.push(line);
+    }
+    const admissions = await Promise.all(fitting.map(async ({ request }) => store.calls.admit(request)));
+    let stop: Stop | null = null;
+    for (const [index, line] of fitting.entries()) {
+      const own = await settle(line, admissions[index] as Admission);
+      stop ??= own;
+    }
+    return stop ?? (fitting.length < prompts.length ? 'full' : null);
+  }
+
+  function lineOf(prompt: PromptRecord) {
     const { request, distinction } = teacherCall({ prompt, seed: input.seed, maxCompletionTokens });
     const { provider, model } = parseModelName(teacher);
     const key = callKeyOf({ modelName: teacher, request, distinction });
     const size = Buffer.byteLength(batchLineText({ key, body: { model, ...request } }));
-    if (lines.length === MOST_LINES || bytes + size > MOST_BYTES) return 'full';
-    const admission = await store.calls.admit({
-      key,
-      runKey,
-      stage: 'generate',
-      provider,
-      model,
-      maxCostMicroUsd: prices.maximalCost({ modelName: teacher, request, inBatch: true }),
-      leaseOwner: batchKey,
-      leaseMs: BATCH_LEASE_IN_MS,
-      maxAttempts: input.maxAttempts,
-    });
+    const maxCostMicroUsd = prices.maximalCost({ modelName: teacher, request, inBatch: true });
+    const { maxAttempts } = input;
+    const lease = { leaseOwner: batchKey, leaseMs: BATCH_LEASE_IN_MS };
+    return {
+      prompt,
+      size,
+      request: { key, runKey, stage: 'generate', provider, model, maxCostMicroUsd, ...lease, maxAttempts },
+    };
+  }
+
+  async function settle(
+    { prompt, size, request: { key } }: ReturnType<typeof lineOf>,
+    admission: Admission,
+  ): Promise<Stop | null> {
     const { ordinal } = prompt;
     switch (admission.kind) {
       case 'admitted':
