@@ -26,7 +26,7 @@ interface Filling {
 export async function fillWave(filling: Filling): Promise<number> {
   const { store, seed, wave } = filling;
   const { runKey, round, from, plan } = wave;
-  const places = wavePlaces({ plan, seed, round, from });
+  const places = await inTurns(wavePlaces({ plan, seed, round, from }));
   const written = await store.prompts.count(runKey);
   const pools = plan.cells.map((cell) => poolOf(filling, cell));
   const page = new Page(store);
@@ -48,6 +48,15 @@ export async function fillWave(filling: Filling): Promise<number> {
   }
   await page.write();
   return added;
+}
+
+/** Does work in steps, with a turn for everybody else after each. */
+async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await turn();
+  }
 }
 
 class Page {

@@ -3,11 +3,14 @@ import type { Difficulty } from './difficulty.ts';
 import type { Quota } from './quotas.ts';
 import type { WavePlan } from './wave-plan.ts';
 
+const PLACES_A_STEP = 2_000;
+
 /**
  * The order in which a wave's cells are drawn from: for each of its positions the index of a cell. Within a category
- * difficulties and sources are spread evenly; categories are mixed by the seed. Equal arguments, equal order.
+ * difficulties and sources are spread evenly; categories are mixed by the seed. Equal arguments, equal order. Pauses now
+ * and then, so that whoever orders 100,000 places can let others have a turn.
  */
-export function wavePlaces({
+export function* wavePlaces({
   plan: { quotas, cells },
   seed,
   round,
@@ -18,8 +21,9 @@ export function wavePlaces({
   readonly round: number;
   /** The wave's first ordinal. */
   readonly from: number;
-}): Uint32Array {
-  const places: { readonly cell: number; readonly order: number }[] = [];
+}): Generator<undefined, Uint32Array> {
+  const places: number[] = [];
+  const draws: number[] = [];
   const indexed = cells.map((cell, index) => ({ ...cell, index }));
   for (const [category, own] of Map.groupBy(indexed, (cell) => cell.category)) {
     const queues = queuesOf(own);
@@ -29,10 +33,23 @@ export function wavePlaces({
       const difficulty = difficulties[position % difficulties.length];
       const queue = queues.get(difficulty as Difficulty) ?? [];
       const cell = queue.pop() ?? longest(queues).pop();
-      if (cell !== undefined) places.push({ cell, order: uniform('order', seed, round, category, position, from) });
+      if (cell === undefined) continue;
+      places.push(cell);
+      draws.push(uniform('order', seed, round, category, position, from));
+      if (draws.length % PLACES_A_STEP === 0) yield;
     }
+    yield;
   }
-  return Uint32Array.from(places.toSorted((a, b) => a.order - b.order).map(({ cell }) => cell));
+  return Uint32Array.from(inOrderOf(draws), (index) => places[index] ?? 0);
+}
+
+const WHOLE_NUMBERS = 2 ** 52;
+
+/** The indices by their draws. Each draw carries its index in its last bits: numbers alone sort ten times as fast. */
+function inOrderOf(draws: readonly number[]): Float64Array {
+  const room = 2 ** Math.ceil(Math.log2(Math.max(draws.length, 1)));
+  const keys = Float64Array.from(draws, (draw, index) => Math.floor(draw * (WHOLE_NUMBERS / room)) * room + index);
+  return keys.toSorted().map((key) => key % room);
 }
 
 type IndexedCell = WavePlan['cells'][number] & { readonly index: number };

@@ -16,9 +16,13 @@ const PLAN: WavePlan = {
   ],
   answersPerPrompt: 1,
 };
-const order = (changes: Partial<Parameters<typeof wavePlaces>[0]> = {}) => [
-  ...wavePlaces({ plan: PLAN, seed: 1, round: 1, from: 0, ...changes }),
-];
+const order = (changes: Partial<Parameters<typeof wavePlaces>[0]> = {}) => {
+  const steps = wavePlaces({ plan: PLAN, seed: 1, round: 1, from: 0, ...changes });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return [...value];
+  }
+};
 
 describe('wavePlaces', () => {
   test('every cell → as often as it counts, also where a difficulty has more than its quota', () => {
