@@ -8,7 +8,7 @@ import type { CanaryRecord } from './online/canaries.ts';
 import type { EscalationRecord } from './online/escalations.ts';
 import type { TrafficRow } from './online/traffic.ts';
 import type { DistilledPromptRecord } from './prompts/prompt-library.ts';
-import type { ModelState, RunRecord, SampleStatus } from './records.ts';
+import type { JobRecord, ModelState, RunRecord, SampleStatus } from './records.ts';
 import type { GateTables } from './samples/gate-tables.ts';
 
 /** JSON in a text column. */
@@ -95,26 +95,7 @@ export interface Database {
     readonly ordinal: number;
     readonly split: 'training' | 'validation';
   };
-  readonly jobs: {
-    readonly jobKey: string;
-    readonly runKey: string;
-    readonly round: number;
-    readonly datasetId: string;
-    readonly provider: string;
-    readonly baseModel: string;
-    readonly learningRate: number;
-    readonly epochs: number;
-    readonly remoteId: string | null;
-    readonly status: string;
-    readonly studentModel: string | null;
-    readonly trainedTokens: number | null;
-    readonly validation: number | null;
-    readonly error: string | null;
-    readonly trainingFile: string | null;
-    readonly deployment: string | null;
-    readonly curve: Json | null;
-    readonly costMicroUsd: number | null;
-  };
+  readonly jobs: Omit<JobRecord, 'curve'> & { readonly curve: Json | null };
   readonly labelSets: { readonly task: string; readonly labels: Json };
   readonly exams: {
     readonly version: string;

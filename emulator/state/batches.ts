@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type BatchRecord, batchRecordSchema } from './batch-record.ts';
+import { createRecords, type Records } from './records.ts';
 
 /** What came of one line of an input file. */
 export interface BatchLineResult {
@@ -13,13 +14,7 @@ export interface BatchLineResult {
   readonly isError: boolean;
 }
 
-export interface Batches {
-  readonly find: (id: string) => BatchRecord | null;
-  /** Every batch, oldest first. */
-  readonly all: () => BatchRecord[];
-  readonly insert: (batch: BatchRecord) => void;
-  /** Changes fields of a batch and answers the whole of it. */
-  readonly update: (id: string, fields: Partial<BatchRecord>) => BatchRecord;
+export interface Batches extends Omit<Records<BatchRecord>, 'remove'> {
   /** Keeps a line's result; a line that has one keeps the first. */
   readonly addLine: (id: string, line: BatchLineResult) => void;
   /** The numbers of the lines that have a result. */
@@ -30,16 +25,12 @@ export interface Batches {
   readonly markDelivered: (outputFile: string) => void;
 }
 
-const rowSchema = z.object({ record: z.string() });
 const numberSchema = z.object({ number: z.number() });
 const textSchema = z.object({ text: z.string() });
 
 /** Batches and the results of their lines, kept in the database. */
 export function createBatches(database: DatabaseSync): Batches {
-  const one = database.prepare('select record from batches where id = ?');
-  const every = database.prepare('select record from batches order by sequence');
-  const insert = database.prepare('insert into batches (id, record) values (?, ?)');
-  const update = database.prepare('update batches set record = ?, output_file = ? where id = ?');
+  const batches = createRecords({ database, table: 'batches', schema: batchRecordSchema });
   const addLine = database.prepare(
     'insert or ignore into batch_lines (batch_id, number, call_id, text, is_error) values (?, ?, ?, ?, ?)',
   );
@@ -49,25 +40,10 @@ export function createBatches(database: DatabaseSync): Batches {
   const deliver = database.prepare(
     `update calls set delivered = 1 where id in (
        select line.call_id from batch_lines line join batches batch on batch.id = line.batch_id
-       where batch.output_file = ?)`,
+       where json_extract(batch.record, '$.outputFile') = ?)`,
   );
-  const find = (id: string) => {
-    const row = one.get(id);
-    return row === undefined ? null : read(row);
-  };
   return {
-    find,
-    all: () => every.all().map(read),
-    insert: (batch) => {
-      insert.run(batch.id, JSON.stringify(batch));
-    },
-    update: (id, fields) => {
-      const batch = find(id);
-      if (batch === null) throw new RangeError(`There is no batch ${id}.`);
-      const changed = { ...batch, ...fields };
-      update.run(JSON.stringify(changed), changed.outputFile, id);
-      return changed;
-    },
+    ...batches,
     addLine: (id, { number, callId, text, isError }) => {
       addLine.run(id, number, callId, text, isError ? 1 : 0);
     },
@@ -77,8 +53,4 @@ export function createBatches(database: DatabaseSync): Batches {
       deliver.run(outputFile);
     },
   };
-}
-
-function read(row: unknown): BatchRecord {
-  return batchRecordSchema.parse(JSON.parse(rowSchema.parse(row).record));
 }

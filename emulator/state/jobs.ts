@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type JobRecord, jobRecordSchema } from './job-record.ts';
+import { createRecords, type Records } from './records.ts';
 
 const jobEventSchema = z.strictObject({
   id: z.string(),
@@ -13,53 +14,24 @@ const jobEventSchema = z.strictObject({
 /** Something that a job told; its id makes telling it again harmless. */
 export type JobEvent = z.infer<typeof jobEventSchema>;
 
-export interface Jobs {
-  readonly find: (id: string) => JobRecord | null;
-  /** Every job, oldest first. */
-  readonly all: () => JobRecord[];
-  readonly insert: (job: JobRecord) => void;
-  /** Changes fields of a job and answers the whole of it. */
-  readonly update: (id: string, fields: Partial<JobRecord>) => JobRecord;
+export interface Jobs extends Omit<Records<JobRecord>, 'remove'> {
   readonly tell: (jobId: string, event: JobEvent) => void;
   /** What a job told, oldest first. */
   readonly events: (jobId: string) => JobEvent[];
 }
 
-const rowSchema = z.object({ record: z.string() });
 const eventRowSchema = z.object({ event: z.string() });
 
 /** Fine-tuning jobs and their events, kept in the database. */
 export function createJobs(database: DatabaseSync): Jobs {
-  const one = database.prepare('select record from jobs where id = ?');
-  const every = database.prepare('select record from jobs order by sequence');
-  const insert = database.prepare('insert into jobs (id, record) values (?, ?)');
-  const update = database.prepare('update jobs set record = ? where id = ?');
+  const jobs = createRecords({ database, table: 'jobs', schema: jobRecordSchema });
   const tell = database.prepare('insert or ignore into job_events (id, job_id, event) values (?, ?, ?)');
   const told = database.prepare('select event from job_events where job_id = ? order by sequence');
-  const find = (id: string) => {
-    const row = one.get(id);
-    return row === undefined ? null : read(row);
-  };
   return {
-    find,
-    all: () => every.all().map(read),
-    insert: (job) => {
-      insert.run(job.id, JSON.stringify(job));
-    },
-    update: (id, fields) => {
-      const job = find(id);
-      if (job === null) throw new RangeError(`There is no job ${id}.`);
-      const changed = { ...job, ...fields };
-      update.run(JSON.stringify(changed), id);
-      return changed;
-    },
+    ...jobs,
     tell: (jobId, event) => {
       tell.run(event.id, jobId, JSON.stringify(event));
     },
     events: (jobId) => told.all(jobId).map((row) => jobEventSchema.parse(JSON.parse(eventRowSchema.parse(row).event))),
   };
-}
-
-function read(row: unknown): JobRecord {
-  return jobRecordSchema.parse(JSON.parse(rowSchema.parse(row).record));
 }

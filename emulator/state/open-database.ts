@@ -18,7 +18,7 @@ const SCHEMA = `
     prompt_tokens integer not null, completion_tokens integer not null, micro_usd integer not null,
     started_at text not null, delivered integer not null) strict;
   create table if not exists batches (
-    sequence integer primary key, id text not null unique, record text not null, output_file text) strict;
+    sequence integer primary key, id text not null unique, record text not null) strict;
   create table if not exists batch_lines (
     batch_id text not null, number integer not null, call_id text, text text not null, is_error integer not null,
     primary key (batch_id, number)) strict;

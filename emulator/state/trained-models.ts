@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { createRecords, type Records } from './records.ts';
 
 const trainedModelSchema = z.strictObject({
   id: z.string(),
@@ -21,37 +22,9 @@ const trainedModelSchema = z.strictObject({
 /** A student that a job trained, or one of its checkpoints. */
 export type TrainedModel = z.infer<typeof trainedModelSchema>;
 
-export interface TrainedModels {
-  readonly find: (id: string) => TrainedModel | null;
-  /** Every model, oldest first. */
-  readonly all: () => TrainedModel[];
-  /** Keeps a model; one that is there already stays as it is. */
-  readonly insert: (model: TrainedModel) => void;
-  /** Whether there was one to remove. */
-  readonly remove: (id: string) => boolean;
-}
-
-const rowSchema = z.object({ record: z.string() });
+export type TrainedModels = Omit<Records<TrainedModel>, 'update'>;
 
 /** Trained students and checkpoints, kept in the database; their weights lie in files. */
 export function createTrainedModels(database: DatabaseSync): TrainedModels {
-  const one = database.prepare('select record from models where id = ?');
-  const every = database.prepare('select record from models order by sequence');
-  const insert = database.prepare('insert or ignore into models (id, record) values (?, ?)');
-  const remove = database.prepare('delete from models where id = ?');
-  return {
-    find: (id) => {
-      const row = one.get(id);
-      return row === undefined ? null : read(row);
-    },
-    all: () => every.all().map(read),
-    insert: (model) => {
-      insert.run(model.id, JSON.stringify(model));
-    },
-    remove: (id) => remove.run(id).changes > 0,
-  };
-}
-
-function read(row: unknown): TrainedModel {
-  return trainedModelSchema.parse(JSON.parse(rowSchema.parse(row).record));
+  return createRecords({ database, table: 'models', schema: trainedModelSchema });
 }

@@ -13,8 +13,8 @@ export async function clearTrafficTexts({
   readonly scope: PruneScope;
 }): Promise<void> {
   const isOfTask = task !== undefined;
-  for (;;) {
-    const { numUpdatedRows } = await db
+  await untilNoneIsLeft(async () =>
+    db
       .updateTable('escalations')
       .set({ messages: null, studentAnswer: null, response: null })
       .where('requestId', 'in', (query) =>
@@ -26,11 +26,10 @@ export async function clearTrafficTexts({
           .$if(isOfTask, (rows) => rows.where('task', '=', task ?? ''))
           .limit(ROWS_A_TRANSACTION),
       )
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) break;
-  }
-  for (;;) {
-    const { numUpdatedRows } = await db
+      .executeTakeFirst(),
+  );
+  await untilNoneIsLeft(async () =>
+    db
       .updateTable('audits')
       .set({ messages: null, studentAnswer: null, teacherAnswer: null })
       .where('requestId', 'in', (query) =>
@@ -42,13 +41,17 @@ export async function clearTrafficTexts({
           .$if(isOfTask, (rows) => rows.where('task', '=', task ?? ''))
           .limit(ROWS_A_TRANSACTION),
       )
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) break;
-  }
+      .executeTakeFirst(),
+  );
   await db
     .deleteFrom('promptPool')
     .where('source', '=', 'escalation')
     .where('createdAt', '<', before)
     .$if(isOfTask, (rows) => rows.where('task', '=', task ?? ''))
     .execute();
+}
+
+/** Clears so many rows a transaction until there is no further one. */
+async function untilNoneIsLeft(clear: () => Promise<{ readonly numUpdatedRows: bigint }>): Promise<void> {
+  while ((await clear()).numUpdatedRows > 0n);
 }

@@ -1,5 +1,5 @@
-import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { splitPrompt } from '../fenced-documents.ts';
+import { once } from '../once.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { adoptPrompt } from './adopt-prompt.ts';
 import { reviewSkill } from './answers/review.ts';
@@ -8,8 +8,6 @@ import { drawPrompt } from './draw-prompt.ts';
 import { coreExam } from './exam/core-exam.ts';
 import { SYSTEM_PROMPT } from './system-prompt.ts';
 import { readReview } from './wordings/review-wordings.ts';
-
-let drawnExam: readonly ExamCase[] | null = null;
 
 /** The task `code-review`: what is wrong with TypeScript or Python code in security, performance or design, as a JSON list. */
 export const codeReview: TaskPack = {
@@ -31,10 +29,7 @@ export const codeReview: TaskPack = {
   skills: [reviewSkill],
   drawsPrompts: true,
   drawPrompt,
-  exam: () => {
-    drawnExam ??= coreExam();
-    return drawnExam;
-  },
+  exam: once(coreExam),
   documentCases: () => [],
   verify,
   read: (input) => {

@@ -1,5 +1,5 @@
-import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { splitPrompt } from '../fenced-documents.ts';
+import { once } from '../once.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { coreExam } from './exam/core-exam.ts';
 import { documentCases } from './exam/document-cases.ts';
@@ -9,8 +9,6 @@ import { SYSTEM_PROMPT } from './prompts/system-prompt.ts';
 import { SKILLS } from './skills/skills.ts';
 import { verify } from './verifiers/verify.ts';
 import { readInstruction } from './wordings/read-instruction.ts';
-
-let drawnExam: readonly ExamCase[] | null = null;
 
 /** The task `json-processing`: flatten, validate against a schema, to TypeScript types, diff, and nested JSON to CSV. */
 export const jsonProcessing: TaskPack = {
@@ -35,10 +33,7 @@ export const jsonProcessing: TaskPack = {
   skills: Object.values(SKILLS),
   drawsPrompts: true,
   drawPrompt,
-  exam: () => {
-    drawnExam ??= coreExam();
-    return drawnExam;
-  },
+  exam: once(coreExam),
   documentCases,
   verify,
   read: (input) => {

@@ -1,5 +1,5 @@
-import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { splitPrompt } from '../fenced-documents.ts';
+import { once } from '../once.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { readOptions, states } from '../wordings/read-options.ts';
 import { drawPrompt } from './draw-prompt.ts';
@@ -7,8 +7,6 @@ import { coreExam } from './exam.ts';
 import { sortSkill } from './sort.ts';
 import { verify } from './verify.ts';
 import { WORDINGS } from './wordings.ts';
-
-let drawnExam: readonly ExamCase[] | null = null;
 
 /** The task `skeleton`: sorts a list. `distill task new` starts from it. */
 export const skeleton: TaskPack = {
@@ -29,10 +27,7 @@ export const skeleton: TaskPack = {
   skills: [sortSkill],
   drawsPrompts: true,
   drawPrompt,
-  exam: () => {
-    drawnExam ??= coreExam(({ input }) => solve(input));
-    return drawnExam;
-  },
+  exam: once(() => coreExam(({ input }) => solve(input))),
   documentCases: () => [],
   verify,
   read,

@@ -1,4 +1,4 @@
-import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import { once } from '../once.ts';
 import type { TaskPack } from '../task-pack.ts';
 import { classifySkill } from './classify.ts';
 import { drawPrompt } from './draw-prompt.ts';
@@ -13,8 +13,6 @@ import { INTENTS } from './wordings/all-intents.ts';
 const LABELS = INTENTS.map(({ name }) => name);
 
 const classify = classifySkill(LABELS);
-
-let drawnExam: readonly ExamCase[] | null = null;
 
 /** The task `support-intents`: which of 24 things the customer of a shop wants. The answer is a label. */
 export const supportIntents: TaskPack = {
@@ -39,10 +37,7 @@ export const supportIntents: TaskPack = {
   skills: [classify],
   drawsPrompts: true,
   drawPrompt,
-  exam: () => {
-    drawnExam ??= coreExam();
-    return drawnExam;
-  },
+  exam: once(coreExam),
   documentCases: () => [],
   verify,
   read: (input) => {
