@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGuardian } from '../scripts/processes/start-guardian.ts';
 import { BenchmarkFlagError, type BenchmarkFlags } from './benchmark-flags.ts';
-import { putLoad } from './gateway/load.ts';
+import { type Load, putLoad } from './gateway/load.ts';
 import { measure, type Row, requestOf } from './gateway/measure.ts';
 import { rssMb } from './gateway/process-figures.ts';
 import { startTargets, type Target } from './gateway/targets.ts';
@@ -16,6 +16,8 @@ const LOADS = [
   { connections: 32, stream: true },
 ] as const;
 const ENDURANCE_REQUESTS = '200000';
+const ENDURANCE_PARTS = 10;
+const LONGEST_ENDURANCE_IN_SECONDS = 600;
 
 /** What the gateway costs beside the provider itself and beside the floor, in interleaved rounds; and its memory at length. */
 export async function run(flags: BenchmarkFlags): Promise<readonly Row[]> {
@@ -33,8 +35,10 @@ export async function run(flags: BenchmarkFlags): Promise<readonly Row[]> {
     const rows: Row[] = [];
     const accepted = targets.map((target) => ({ target, question: 'accepted' as const }));
     for (const load of LOADS) rows.push(...(await measure({ arms: accepted, ...load, seconds })));
-    rows.push(...(await recordRows({ ours, seconds })), ...(await localRows({ ours, direct, seconds })));
+    rows.push(...(await recordRows({ ours, seconds })));
     if (requests > 0) rows.push(await endure({ target: ours, requests }));
+    // The classifier stays in memory, so it comes after the look at what the requests leave there.
+    rows.push(...(await localRows({ ours, direct, seconds })));
     return rows;
   } finally {
     await guardian.killAll();
@@ -64,27 +68,32 @@ async function localRows(args: { ours: Target; direct: Target; seconds: number }
   return rows.map((row) => ({ ...row, upstreamCalls }));
 }
 
-/** Memory after many requests, and at their half: flat where nothing leaks. */
+/** Memory while many requests go by: flat where nothing leaks. Ends early on a machine that takes too long. */
 async function endure({ target, requests }: { target: Target; requests: number }): Promise<Row> {
-  const half = {
+  const part = {
     ...requestOf({ target, question: 'accepted', stream: false }),
     connections: 32,
-    seconds: 1_200,
-    requests: Math.ceil(requests / 2),
+    seconds: LONGEST_ENDURANCE_IN_SECONDS / ENDURANCE_PARTS,
+    requests: Math.ceil(requests / ENDURANCE_PARTS),
   };
-  const first = await putLoad(half);
-  const rssHalfMb = await rssMb(target.process.pid);
-  const second = await putLoad(half);
+  const parts: Load[] = [];
+  const rssMbOverTime: (number | null)[] = [await rssMb(target.process.pid)];
+  for (let count = 0; count < ENDURANCE_PARTS; count++) {
+    parts.push(await putLoad(part));
+    rssMbOverTime.push(await rssMb(target.process.pid));
+  }
+  const sum = (pick: (load: Load) => number) => parts.reduce((total, load) => total + pick(load), 0);
   return {
     target: target.name,
+    figure: 'memory over many requests',
     connections: 32,
     stream: false,
     question: 'accepted',
-    requests: first.requests + second.requests,
-    rps: second.rps,
-    failures: first.failures + second.failures,
-    rssHalfMb,
-    rssMb: await rssMb(target.process.pid),
+    requests: sum((load) => load.requests),
+    failures: sum((load) => load.failures),
+    rps: parts.at(-1)?.rps ?? 0,
+    rssMbOverTime,
+    rssMb: rssMbOverTime.at(-1) ?? null,
   };
 }
 

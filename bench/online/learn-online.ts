@@ -9,6 +9,7 @@ import type { Everything } from '../../scripts/processes/start-everything.ts';
 import { readTrafficCycles } from '../../store/online/traffic-cycles.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
+import { type AuditedQuality, qualityTrend } from './quality-trend.ts';
 
 const CYCLES = 3;
 const REQUESTS = 800;
@@ -31,6 +32,8 @@ export interface CycleRow extends Readonly<Record<string, unknown>> {
   readonly cycle: number;
   readonly requests: number;
   readonly escalated: number;
+  /** Of the audited answers, against the cycle before. */
+  readonly quality?: string;
 }
 
 interface Loop {
@@ -55,11 +58,17 @@ export async function learnOnline({
     const loop = { gatewayUrl, store, distill, seed };
     let taught = await teachFirst(loop);
     const rows: CycleRow[] = [];
+    let before: AuditedQuality | null = null;
     for (let cycle = 1; cycle <= CYCLES; cycle++) {
       const sent = await sendCycle(loop, cycle);
       const regression = await examine(loop, cycle);
-      rows.push(await rowOf(loop, { cycle, taught, sent }));
-      process.stderr.write(`seed ${seed}, cycle ${cycle}: ${(100 * sent.escalated).toFixed(1)} % escalated\n`);
+      const { audited, ...row } = await rowOf(loop, { cycle, taught, sent });
+      const quality = qualityTrend({ before, now: audited });
+      before = audited;
+      rows.push({ ...row, quality });
+      process.stderr.write(
+        `seed ${seed}, cycle ${cycle}: ${(100 * sent.escalated).toFixed(1)} % escalated, quality: ${quality}\n`,
+      );
       if (cycle === CYCLES) break;
       if (regression.kind !== 'regression' || regression.retrain === null) {
         throw new Error(`The traffic started no retrain: ${regression.reason}`);
@@ -110,9 +119,10 @@ async function examine({ distill }: Loop, cycle: number): Promise<Report> {
 async function rowOf(
   { store, seed }: Loop,
   { cycle, taught, sent }: { cycle: number; taught: Report; sent: SentTraffic },
-): Promise<CycleRow> {
+): Promise<CycleRow & { readonly audited: AuditedQuality }> {
   const student = (await store.models.champion(TASK))?.id;
   const seen = (await readTrafficCycles({ store, task: TASK })).find((each) => each.student === student);
+  const audits = seen?.audits ?? 0;
   return {
     seed,
     cycle,
@@ -121,12 +131,13 @@ async function rowOf(
     requests: sent.requests,
     escalated: sent.escalated,
     acceptedRight: sent.accepted === 0 ? null : sent.acceptedRight / sent.accepted,
-    audits: seen?.audits ?? 0,
+    audits,
     auditedRight: seen?.right ?? null,
     regret: seen?.regret ?? null,
     regretHigh: seen?.regretHigh ?? null,
     threshold: seen?.threshold ?? null,
     calibration: seen?.calibration ?? 'uncalibrated',
     fromTraffic: seen?.fromTraffic ?? 0,
+    audited: { audits, right: Math.round(audits * (seen?.right ?? 0)) },
   };
 }
