@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Half of it holds objects: 4 MB collect half as often as V8's smallest, and cost a tenth of its largest. */
-const YOUNG_GENERATION_IN_BYTES = 8 * 2 ** 20;
+const YOUNG_GENERATION_IN_MB = 8;
 /** Enough survivors to grow by, whatever V8 needs for it; the end of the attempt where it does not grow. */
 const MOST_OBJECTS = 20_000;
 const ENTRIES_AN_OBJECT = 200;
@@ -11,17 +11,21 @@ const ENTRIES_AN_OBJECT = 200;
  * beyond 100 MB. Holds for this process and the threads that it starts later. To be called before other modules load,
  * for they would have it grow too far. (`--max-semi-space-size` does the same, but only on the command line.)
  */
-export function keepHeapSmall(): void {
-  growYoungGeneration();
+export function keepHeapSmall({
+  youngGenerationInMb = YOUNG_GENERATION_IN_MB,
+}: {
+  readonly youngGenerationInMb?: number;
+} = {}): void {
+  growYoungGeneration(youngGenerationInMb * 2 ** 20);
   // V8 looks at both at each collection, so they work after its start.
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=20');
 }
 
 /** The young generation grows by what survives in it. */
-function growYoungGeneration(): void {
+function growYoungGeneration(bytes: number): void {
   const survivors: unknown[] = [];
-  while (youngGenerationInBytes() < YOUNG_GENERATION_IN_BYTES && survivors.length < MOST_OBJECTS) {
+  while (youngGenerationInBytes() < bytes && survivors.length < MOST_OBJECTS) {
     survivors.push(Array.from({ length: ENTRIES_AN_OBJECT }, (_, index) => index));
   }
 }

@@ -20,6 +20,7 @@ import { createRecorder } from './records/recorder.ts';
 import type { Redact } from './records/redaction.ts';
 import { followRegistry } from './registry/follow-registry.ts';
 import { loadRoutingTable } from './registry/load-routing-table.ts';
+import { readOnChange } from './registry/read-on-change.ts';
 import { watchRegret } from './registry/watch-regret.ts';
 import type { GatewaySettings } from './settings.ts';
 import { createUpstream } from './upstream/upstream.ts';
@@ -61,7 +62,8 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
       `GATEWAY_HOST is ${host}, where others reach it, and the gateway has no key. Make one with \`distill key create NAME\`.`,
     );
   }
-  const registry = await followRegistry({ load: async () => loadRoutingTable({ store, packs }), logger });
+  const load = readOnChange({ store, read: async () => loadRoutingTable({ store, packs }) });
+  const registry = await followRegistry({ load, logger });
   const upstream = createUpstream({
     providers,
     localModels: createLocalModels({ training: store.localTraining }),

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { type Calls, createCalls } from './calls.ts';
+import { createChangeStamp, type ReadChangeStamp } from './connection/change-stamp.ts';
 import { makeFolder } from './connection/make-folder.ts';
 import { migrate } from './connection/migrate.ts';
 import { createSqliteDialect } from './connection/sqlite-dialect.ts';
@@ -74,6 +75,7 @@ export interface Store {
   readonly calibrations: Calibrations;
   readonly canaries: Canaries;
   readonly pruning: Pruning;
+  readonly changeStamp: ReadChangeStamp;
   /** Rejects where the store does not answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -130,6 +132,7 @@ export function assembleStore({ db, now }: { db: Kysely<Database>; now: () => nu
     calibrations: createCalibrations({ db }),
     canaries: createCanaries({ db }),
     pruning: createPruning({ db }),
+    changeStamp: createChangeStamp({ db }),
     ping: async () => {
       await sql`select 1`.execute(db);
     },

@@ -23,4 +23,8 @@ describe('keepHeapSmall', () => {
     expect(youngGenerationInMb('keepHeapSmall();')).toBe(8);
     expect(youngGenerationInMb('')).toBeGreaterThan(16);
   });
+
+  test('16 MB are asked for → it has those', () => {
+    expect(youngGenerationInMb('keepHeapSmall({ youngGenerationInMb: 16 });')).toBe(16);
+  });
 });

@@ -3,6 +3,7 @@ import type { StorePlace } from '../support/store-place.ts';
 import { admissionContract } from './contract/admission.ts';
 import { adoptionsContract } from './contract/adoptions.ts';
 import { budgetContract } from './contract/budget.ts';
+import { changeStampContract } from './contract/change-stamp.ts';
 import { examsContract } from './contract/exams.ts';
 import { gatesContract } from './contract/gates.ts';
 import { lateReportContract } from './contract/late-report.ts';
@@ -42,6 +43,7 @@ export function describeStore({
     adoptionsContract(placeOf);
     budgetContract(placeOf);
     gatesContract(placeOf);
+    changeStampContract(placeOf);
     examsContract(placeOf);
     lateReportContract(placeOf);
     promptLibraryContract(placeOf);
