@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store.ts';
 import type { KnownAnswer, PoolPrompt } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { heldOutInputs } from './datasets/held-out.ts';
+import { questionHash } from './datasets/question-hash.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
 /** What became of the records that were waiting. */
@@ -92,7 +93,7 @@ function readRecord({
   const last = messages.at(-1);
   const fit = last?.role === 'user' ? pack.adopt(last.content) : null;
   if (last === undefined || fit === null) return { prompt: null, adoption: { ...known, fate: 'unfitting' } };
-  if (heldOut.has(contentHash(last.content))) return { prompt: null, adoption: { ...known, fate: 'held-out' } };
+  if (heldOut.has(questionHash(last.content))) return { prompt: null, adoption: { ...known, fate: 'held-out' } };
   const asked = messages.some(({ role }) => role === 'system')
     ? messages
     : [{ role: 'system' as const, content: pack.systemPrompt }, ...messages];

@@ -1,9 +1,9 @@
-import { contentHash } from '../../content-hash.ts';
 import { allCases } from '../../store/exams/current-exam.ts';
 import type { Store } from '../../store/open-store.ts';
 import { heldOutVersions } from './held-out-versions.ts';
+import { questionHash } from './question-hash.ts';
 
-/** Content hashes of the questions that a task's students were ever measured on, exams and calibrations: none is taught. */
+/** What the questions are known by that a task's students were ever measured on, exams and calibrations: none is taught. */
 export async function heldOutInputs({
   store,
   task,
@@ -13,7 +13,7 @@ export async function heldOutInputs({
 }): Promise<ReadonlySet<string>> {
   const hashes = new Set<string>();
   for (const version of await heldOutVersions({ store, task })) {
-    for (const { input } of await allCases(store, version)) hashes.add(contentHash(input));
+    for (const { input } of await allCases(store, version)) hashes.add(questionHash(input));
   }
   return hashes;
 }

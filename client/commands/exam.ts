@@ -1,24 +1,21 @@
 import { type Command, Option } from 'commander';
-import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
-import { rebaselineCommand } from '../../domain/exam/exam-changed.ts';
-import { examDifference } from '../../domain/exam/exam-difference.ts';
 import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
-import { allCases, currentExam } from '../../store/exams/current-exam.ts';
-import type { Store } from '../../store/open-store.ts';
-import { findTaskPack } from '../../tasks/registry.ts';
-import type { TaskPack } from '../../tasks/task-pack.ts';
-import { wrongUsage } from '../command-error.ts';
-import { changeExam } from '../exam/change-exam.ts';
-import { casesTable, noiseText, shortVersion, strataOf } from '../exam/exam-texts.ts';
+import { currentExam } from '../../store/exams/current-exam.ts';
+import { CommandError, wrongUsage } from '../command-error.ts';
+import { adoptCases, type ExamChange } from '../exam/adopt-cases.ts';
+import { auditedCases } from '../exam/audited-cases.ts';
+import { diffExams } from '../exam/diff-exams.ts';
+import { type ExamGround, examGround } from '../exam/exam-ground.ts';
 import { ownExamCase } from '../exam/own-exam-case.ts';
 import { readExamFile } from '../exam/read-exam-file.ts';
-import { knownTask } from '../known-task.ts';
-import type { CommandResult, Perform } from '../perform.ts';
+import { showExam } from '../exam/show-exam.ts';
+import { wholeNumber } from '../flag-values.ts';
+import type { Perform } from '../perform.ts';
 import type { Session } from '../session.ts';
-import { textTable } from '../text-table.ts';
 
 const DEFAULT_TASK = 'json-processing';
+const USUAL_AUDITS = 100;
 
 const EXPLANATION = `
 An exam is fixed and known by the hash of its cases. A change makes a new version, and a champion that was examined on
@@ -34,9 +31,12 @@ const FILE_FORMATS = `
 A line is one case:
   {"category": "flatten", "difficulty": "easy", "input": "…", "expectedOutput": "…", "evaluationCriteria": "…", "grader": {"kind": "json-equal"}}
 Without a grader the judge decides. A table has the columns text and label. A known id replaces its case.
+Audited requests come without those that a student was trained on; from then on none of them is ever taught, also where
+it is asked again, escalated or imported.
 
-Example:
+Examples:
   $ distill exam import json-processing --file cases.jsonl
+  $ distill exam import json-processing --from-audits 50
 `;
 
 /** `distill exam …`: the cases that students are held to. */
@@ -52,7 +52,9 @@ export function addExamCommand(program: Command, perform: Perform): void {
     .option('--cases', 'list every case')
     .addHelpText('after', '\nExample:\n  $ distill exam show json-processing --cases\n')
     .action((task: string, options: { readonly cases?: boolean }) =>
-      perform(async (session) => show({ ...(await groundOf(session, task)), listsCases: options.cases === true })),
+      perform(async (session) =>
+        showExam({ ...(await examGround(session, task)), listsCases: options.cases === true }),
+      ),
     );
   exam
     .command('add')
@@ -70,7 +72,9 @@ export function addExamCommand(program: Command, perform: Perform): void {
       '\nExample:\n  $ distill exam add --category flatten --input "Flatten {\\"a\\":{\\"b\\":1}}." --expected "{\\"a.b\\":1}" --grader "{\\"kind\\":\\"json-equal\\"}"\n',
     )
     .action((task: string, options: AddOptions) =>
-      perform(async (session) => change(session, task, async () => ({ cases: [caseOf(options)], mode: 'add' }))),
+      perform(async (session) =>
+        adoptCases({ session, task, changeOf: async () => ({ cases: [caseOf(options)], mode: 'add' }) }),
+      ),
     );
   exam
     .command('import')
@@ -79,9 +83,16 @@ export function addExamCommand(program: Command, perform: Perform): void {
     .option('--file <file>', 'JSON lines or CSV, - for standard input')
     .option('--replace', "instead of the present cases, the pack's own among them")
     .option('--pack', "back to the pack's own exam")
+    .option(
+      '--from-audits [n]',
+      'what users asked instead of a file: the newest n (default 100) audited requests',
+      wholeNumber,
+    )
     .addHelpText('after', FILE_FORMATS)
     .action((task: string, options: ImportOptions) =>
-      perform(async (session) => change(session, task, async (pack) => imported({ session, pack, options }))),
+      perform(async (session) =>
+        adoptCases({ session, task, changeOf: async (ground) => imported({ session, ground, options }) }),
+      ),
     );
   exam
     .command('diff')
@@ -91,7 +102,7 @@ export function addExamCommand(program: Command, perform: Perform): void {
     .option('--to <version>', 'the beginning of a version (default: the present one)')
     .addHelpText('after', '\nExample:\n  $ distill exam diff json-processing\n')
     .action((task: string, options: { readonly from?: string; readonly to?: string }) =>
-      perform(async (session) => diff({ ...(await groundOf(session, task)), ...options })),
+      perform(async (session) => diffExams({ ...(await examGround(session, task)), ...options })),
     );
 }
 
@@ -109,46 +120,7 @@ interface ImportOptions {
   readonly file?: string;
   readonly replace?: boolean;
   readonly pack?: boolean;
-}
-
-interface Ground {
-  readonly store: Store;
-  readonly pack: TaskPack;
-}
-
-async function groundOf(session: Session, task: string): Promise<Ground> {
-  const store = await session.store();
-  const known = findTaskPack(knownTask(task));
-  if (known === null) throw wrongUsage(`There is no task "${task}".`);
-  return { store, pack: await withImportedLabels({ pack: known, store }) };
-}
-
-async function show({ store, pack, listsCases }: Ground & { readonly listsCases: boolean }): Promise<CommandResult> {
-  const { version, cases } = await currentExam({ store, pack });
-  const versions = await store.examVersions.list(pack.name);
-  const noise = noiseText(cases.length);
-  const history = versions.map(
-    ({ createdAt, version: each, origin }) => `${createdAt.slice(0, 10)}  ${shortVersion(each)}  ${origin}`,
-  );
-  const list = textTable({
-    head: ['case', 'category', 'difficulty', 'graded by', 'input'],
-    rows: cases.map(({ id, category, difficulty, grader, input }) => [
-      id,
-      category,
-      difficulty,
-      grader?.kind ?? 'judge',
-      input.replaceAll(/\s+/g, ' ').slice(0, 60),
-    ]),
-  });
-  const text = [
-    `The exam of ${pack.name} has ${cases.length} cases, version ${shortVersion(version)}.`,
-    casesTable(cases),
-    ...(listsCases ? [list] : []),
-    noise,
-    ...(history.length > 0 ? [`Own versions:\n${history.join('\n')}`] : []),
-  ].join('\n\n');
-  const document = { task: pack.name, version, count: cases.length, strata: strataOf(cases), noise, versions };
-  return { document: listsCases ? { ...document, cases } : document, text };
+  readonly fromAudits?: number | true;
 }
 
 function caseOf({ expected, criteria, grader, category, input, difficulty, id }: AddOptions): ExamCase {
@@ -162,87 +134,31 @@ function caseOf({ expected, criteria, grader, category, input, difficulty, id }:
   return ownExamCase({ written: { ...fields, grader: settings }, place: 'the case' });
 }
 
-interface Change {
-  readonly cases: readonly ExamCase[];
-  readonly mode: 'add' | 'replace';
-}
-
 async function imported({
   session,
-  pack,
-  options,
+  ground,
+  options: { file, replace, pack: back, fromAudits },
 }: {
   readonly session: Session;
-  readonly pack: TaskPack;
+  readonly ground: ExamGround;
   readonly options: ImportOptions;
-}): Promise<Change> {
-  const { file, replace, pack: back } = options;
-  if (back && file === undefined) return { cases: pack.exam(), mode: 'replace' };
-  if (file === undefined || back) throw wrongUsage('Give either --file FILE or --pack.');
+}): Promise<ExamChange> {
+  const sources = [file, back, fromAudits].filter((source) => source !== undefined);
+  if (sources.length !== 1) throw wrongUsage('Give one of --file FILE, --from-audits and --pack.');
+  const { pack } = ground;
+  if (back) return { cases: pack.exam(), mode: 'replace' };
+  const mode = replace ? 'replace' : 'add';
+  if (fromAudits !== undefined)
+    return { ...(await audited(ground, fromAudits === true ? USUAL_AUDITS : fromAudits)), mode };
   const { readStandardInput } = session.surroundings;
-  return { cases: await readExamFile({ file, pack, readStandardInput }), mode: replace ? 'replace' : 'add' };
+  return { cases: await readExamFile({ file: file ?? '-', pack, readStandardInput }), mode };
 }
 
-async function change(
-  session: Session,
-  task: string,
-  changeOf: (pack: TaskPack) => Promise<Change>,
-): Promise<CommandResult> {
-  const { store, pack } = await groundOf(session, task);
-  const { before, version, cases } = await changeExam({
-    store,
-    pack,
-    ...(await changeOf(pack)),
-    now: session.surroundings.now,
-  });
-  const difference = examDifference({ from: before.cases, to: cases });
-  const noise = noiseText(cases.length);
-  const isSame = version === before.version;
-  const champion = await store.models.champion(task);
-  const remedy = `The champion was examined on another version: \`${rebaselineCommand(task)}\` moves it to this one.`;
-  const text = isSame
-    ? `The exam of ${task} is as it was: ${cases.length} cases, version ${shortVersion(version)}.`
-    : [
-        `The exam of ${task} has ${cases.length} cases now, version ${shortVersion(version)}: ${differenceText(difference)}.`,
-        noise,
-        ...(champion ? [remedy] : []),
-      ].join('\n');
-  return { document: { task, version, count: cases.length, ...difference, strata: strataOf(cases), noise }, text };
-}
-
-async function diff({
-  store,
-  pack,
-  from,
-  to,
-}: Ground & { readonly from?: string; readonly to?: string }): Promise<CommandResult> {
-  const current = await currentExam({ store, pack });
-  const own = await store.examVersions.list(pack.name);
-  const find = async (prefix: string) => {
-    const whole = prefix.startsWith('sha256:') ? prefix : `sha256:${prefix}`;
-    const [version, other] = await store.exams.startingWith({ task: pack.name, prefix: whole });
-    if (version === undefined) throw wrongUsage(`No exam of ${pack.name} has a version that begins with ${prefix}.`);
-    if (other !== undefined) throw wrongUsage(`Several exams begin with ${prefix}: give more of it.`);
-    return allCases(store, version);
-  };
-  const previous = async () => {
-    const last = own.at(-2);
-    return last === undefined ? pack.exam() : allCases(store, last.version);
-  };
-  const [older, newer] = [
-    from === undefined ? await previous() : await find(from),
-    to === undefined ? current.cases : await find(to),
-  ];
-  const difference = examDifference({ from: older, to: newer });
-  const lines = (['added', 'removed', 'changed'] as const).flatMap((kind) =>
-    difference[kind].map((id) => `${kind.padEnd(8)} ${id}`),
-  );
-  return {
-    document: { task: pack.name, ...difference },
-    text: [`${differenceText(difference)}.`, ...lines].join('\n'),
-  };
-}
-
-function differenceText({ added, removed, changed, same }: ReturnType<typeof examDifference>): string {
-  return `${added.length} cases added, ${removed.length} removed, ${changed.length} changed, ${same} as before`;
+async function audited({ store, pack }: ExamGround, most: number): Promise<Omit<ExamChange, 'mode'>> {
+  const { cases: present } = await currentExam({ store, pack });
+  const { cases, leftOut } = await auditedCases({ store, pack, present, most });
+  const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
+  const text = reasons.length === 0 ? 'No audited request was left out.' : `Left out: ${reasons.join(', ')}.`;
+  if (cases.length === 0) throw new CommandError(`No audited request of ${pack.name} can become a case. ${text}`);
+  return { cases, origin: `${cases.length} audited requests`, note: { text, fields: { leftOut } } };
 }

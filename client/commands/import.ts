@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { heldOutInputs } from '../../activities/datasets/held-out.ts';
+import { questionHash } from '../../activities/datasets/question-hash.ts';
 import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import { importLabels } from '../../store/labels/import-labels.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -59,7 +61,10 @@ async function importFile(args: {
   const { pack, newLabels } = await packFor({ known, store, file, reader });
   const { systemPrompt, adopt, adoptLabelled } = pack;
   const { now } = session.surroundings;
-  const found = await importPrompts({ store, file, task, systemPrompt, adopt, adoptLabelled, reader, now });
+  const heldOut = await heldOutInputs({ store, task });
+  const isHeldOut = (input: string) => heldOut.has(questionHash(input));
+  const fitting = { systemPrompt, adopt, adoptLabelled, isHeldOut };
+  const found = await importPrompts({ store, file, task, ...fitting, reader, now });
   const labels = newLabels === null ? {} : { labels: newLabels };
   return { document: { task, file, ...labels, ...found }, text: textOf({ file, task, found, newLabels }) };
 }
@@ -93,7 +98,7 @@ function textOf({
   readonly found: PromptsImport;
   readonly newLabels: readonly string[] | null;
 }): string {
-  const { read, duplicates, unfitting, added, known, categories } = found;
+  const { read, duplicates, unfitting, heldOut, added, known, categories } = found;
   const { count, firstLines } = unfitting;
   const table = textTable({
     head: ['category', 'prompts', 'answered', 'unverifiable'],
@@ -111,6 +116,7 @@ function textOf({
   return [
     `${read} prompts read from ${file}: ${added} new for ${task}, ${known} there already, ${duplicates} equal to others of the file.`,
     ...(newLabels === null ? [] : [`${task} now has the ${newLabels.length} labels of your data instead of its own.`]),
+    ...(heldOut === 0 ? [] : [`${heldOut} are questions that students are measured on, and left out.`]),
     ...(count === 0 ? [] : [`${count} are not of this task and left out (${lines}).`]),
     '',
     table,

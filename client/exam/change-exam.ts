@@ -22,12 +22,15 @@ export async function changeExam({
   pack,
   cases,
   mode,
+  origin = mode === 'replace' ? `${cases.length} cases instead of all` : `${cases.length} cases added or changed`,
   now,
 }: {
   readonly store: ExamStore;
   readonly pack: ExamPack;
   readonly cases: readonly ExamCase[];
   readonly mode: 'add' | 'replace';
+  /** For the history of versions. */
+  readonly origin?: string;
   readonly now: () => Date;
 }): Promise<ChangedExam> {
   const before = await currentExam({ store, pack });
@@ -39,7 +42,6 @@ export async function changeExam({
   const version = examVersion({ pack, cases: all });
   const task = pack.name;
   await store.exams.save({ version, task, cases: all });
-  const origin = mode === 'replace' ? `${cases.length} cases instead of all` : `${cases.length} cases added or changed`;
   const expected = before.ownVersion;
   const isAdopted =
     version === before.version ||

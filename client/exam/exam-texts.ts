@@ -1,4 +1,5 @@
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
+import type { examDifference } from '../../domain/exam/exam-difference.ts';
 import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
 import { casesForRareBreach } from '../../domain/statistics/cases-for-rare-breach.ts';
 import { chanceSentence } from '../../domain/statistics/chance-sentence.ts';
@@ -45,6 +46,11 @@ export function strataOf(cases: readonly ExamCase[]): { category: string; diffic
       cases: cases.filter((each) => each.category === category && each.difficulty === difficulty).length,
     })).filter((stratum) => stratum.cases > 0),
   );
+}
+
+/** What changed, in numbers. */
+export function differenceText({ added, removed, changed, same }: ReturnType<typeof examDifference>): string {
+  return `${added.length} cases added, ${removed.length} removed, ${changed.length} changed, ${same} as before`;
 }
 
 /** A version as people read it. */

@@ -3,7 +3,7 @@ export const GATE_VERSIONS = {
   shape: '1',
   rules: '2',
   verifier: '1',
-  contamination: '1',
+  contamination: '2',
   'cross-check': '1',
   duplicate: '1',
 } as const;

@@ -19,6 +19,8 @@ export interface PromptsImport {
   readonly duplicates: number;
   /** Not of this task; left out. */
   readonly unfitting: { readonly count: number; readonly firstLines: readonly number[] };
+  /** Questions that students are measured on; left out. */
+  readonly heldOut: number;
   /** New in the pool, and there already. */
   readonly added: number;
   readonly known: number;
@@ -49,6 +51,8 @@ interface ImportArguments {
   readonly adopt: (input: string) => Fit | null;
   /** The same for a prompt whose right label the file knows. */
   readonly adoptLabelled?: ((args: { readonly input: string; readonly label: string }) => Fit | null) | undefined;
+  /** Whether students are measured on a question: what they are must never be taught. */
+  readonly isHeldOut?: (input: string) => boolean;
   readonly now: () => Date;
   readonly reader?: PromptFileReader;
 }
@@ -60,11 +64,11 @@ const LINES_SHOWN = 5;
  * again changes nothing; answers that it brings are kept with their prompts, so that nobody pays for them again.
  */
 export async function importPrompts(args: ImportArguments): Promise<PromptsImport> {
-  const { store, file, task, adopt, adoptLabelled } = args;
+  const { store, file, task, adopt, adoptLabelled, isHeldOut = () => false } = args;
   const createdAt = args.now().toISOString();
   const prompts = new Map<string, PoolPrompt>();
   const unfittingLines: number[] = [];
-  let [read, duplicates, unfitting] = [0, 0, 0];
+  let [read, duplicates, unfitting, heldOut] = [0, 0, 0, 0];
   for await (const { line, prompt } of promptsOf(args)) {
     read++;
     const input = prompt.messages.at(-1)?.content ?? '';
@@ -73,6 +77,10 @@ export async function importPrompts(args: ImportArguments): Promise<PromptsImpor
     if (fit === null) {
       unfitting++;
       if (unfittingLines.length < LINES_SHOWN) unfittingLines.push(line);
+      continue;
+    }
+    if (isHeldOut(input)) {
+      heldOut++;
       continue;
     }
     const messages = withSystemPrompt(prompt.messages, args.systemPrompt);
@@ -84,12 +92,18 @@ export async function importPrompts(args: ImportArguments): Promise<PromptsImpor
     prompts.set(hash, { task, hash, source: 'imported', ...fit, messages, answer, lineage: null, createdAt });
   }
   if (read === 0) throw new PromptsFileError(`${file}: it holds no prompt.`);
+  if (prompts.size === 0 && heldOut > 0) {
+    throw new PromptsFileError(
+      `${file}: its prompts of the task ${task} are questions that its students are measured on.`,
+    );
+  }
   if (prompts.size === 0) throw new PromptsFileError(`${file}: none of its ${read} prompts is of the task ${task}.`);
   const { added, known } = await store.pool.add([...prompts.values()]);
   return {
     read,
     duplicates,
     unfitting: { count: unfitting, firstLines: unfittingLines },
+    heldOut,
     added,
     known,
     categories: countByCategory([...prompts.values()]),

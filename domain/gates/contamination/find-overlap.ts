@@ -1,3 +1,4 @@
+import { normalizedInput } from '../../exam/normalized-input.ts';
 import { jaccard, shinglesOf } from '../near-duplicates/shingles.ts';
 import { NEAR_DUPLICATE_THRESHOLD } from '../near-duplicates/threshold.ts';
 import { wordsOf } from '../scan-words.ts';
@@ -37,7 +38,12 @@ export function createOverlapSearch({
   const sharedWords = createWordsSearch({ parts, rarity });
   const shinglesOfCase = new Map(cases.map(({ id, input }) => [id, { input, shingles: shinglesOf(input) }]));
 
+  const sameAs = new Map(cases.map((examCase) => [normalizedInput(examCase.input), examCase]));
+
   return (prompt) => {
+    // Of a few words nothing else can be told from the task's own.
+    const same = sameAs.get(normalizedInput(prompt));
+    if (same !== undefined) return overlap({ caseId: same.id, kind: 'similar', span: same.input, score: 1 });
     const words = wordsOf(prompt);
     const distinct = new Set(words);
     const span = longestSpan(words);

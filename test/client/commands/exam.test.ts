@@ -176,7 +176,7 @@ describe('distill exam', () => {
   });
 
   test('wrong usage → exit code 2', async () => {
-    expect(await refused('import')).toContain('--file FILE or --pack');
+    expect(await refused('import')).toContain('--file FILE, --from-audits and --pack');
     expect(await refused('import', '--file', '/does/not/exist')).toMatch(/--file: .*cannot be read/);
     expect(await refused('show', 'nope')).toContain('There is no task "nope"');
     expect(await refused('diff', '--from', 'ffff')).toContain('begins with ffff');

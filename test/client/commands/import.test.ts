@@ -57,7 +57,7 @@ describe('distill import', () => {
     const file = await fileOf(lines);
     const { exitCode, stdout } = await importFile(file, '--json');
     expect(exitCode).toBe(0);
-    const counts = { read: 5, duplicates: 1, unfitting: { count: 1, firstLines: [9] } };
+    const counts = { read: 5, duplicates: 1, heldOut: 0, unfitting: { count: 1, firstLines: [9] } };
     const categories = {
       csv: { prompts: 2, answered: 1, unverifiable: 0 },
       flatten: { prompts: 1, answered: 1, unverifiable: 0 },

@@ -112,3 +112,9 @@ test('a phrase of every case → a template, no overlap', () => {
   }));
   expect(createOverlapSearch({ cases, background: [] })(`${phrase}: broken phone`)).toBeNull();
 });
+
+test('a case of a few words → its equal overlaps, whatever the spacing; another question of such words does not', () => {
+  const search = createOverlapSearch({ cases: [{ id: 'lost', input: 'Where is my card?' }], background: [] });
+  expect(search('  where is  my card?')).toMatchObject({ caseId: 'lost', kind: 'similar', score: 1 });
+  expect(search('Is my top-up there?')).toBeNull();
+});
