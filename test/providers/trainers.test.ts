@@ -78,7 +78,7 @@ const { writeFileSync } = require('node:fs');
 const [resultFile, name] = process.argv.slice(1);
 console.log('loss 0.5');
 const curve = [{ step: 1, trainLoss: 0.7, validLoss: null }, { step: 2, trainLoss: 0.5, validLoss: 0.6 }];
-setTimeout(() => writeFileSync(resultFile, JSON.stringify({ model: name, trainedTokens: 10, curve })), 200);
+setTimeout(() => writeFileSync(resultFile, JSON.stringify({ model: name, trainedTokens: 10, curve })), 500);
 `;
 
 describeTrainer({

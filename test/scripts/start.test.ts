@@ -11,12 +11,13 @@ let place: Record<string, string>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'distill-loop-all-'));
-  const [port, uiPort, emulatorPort] = (await findFreePorts(3)) as [number, number, number];
+  const [port, uiPort, emulatorPort, gatewayPort] = await findFreePorts(4);
   place = {
     DISTILL_HOME: folder,
     TEMPORAL_PORT: String(port),
     TEMPORAL_UI_PORT: String(uiPort),
     EMULATOR_PORT: String(emulatorPort),
+    GATEWAY_PORT: String(gatewayPort),
   };
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -38,16 +39,17 @@ describe('npm start', () => {
     run.npm.kill('SIGKILL');
     await run.ended;
     expect(await allGone(family.map(({ pid }) => pid))).toBe(true);
-  });
+  }, 60_000);
 
   test('emulator: dies → its name and the end of its log, the others stopped, exit 1', async () => {
     const run = npmRun('start', place);
     await run.written('Ctrl-C stops everything');
     const family = familyOf(run.pid);
     const victim = family.find(({ command }) => command.includes('emulator/main.ts'));
-    process.kill(victim?.pid ?? 0, 'SIGKILL');
+    if (victim === undefined) throw new Error(`no emulator runs: ${run.output()}`);
+    process.kill(victim.pid, 'SIGKILL');
     expect(await run.ended).toBe(1);
     expect(run.output()).toContain(`emulator ended (SIGKILL); the end of ${join(folder, 'logs', 'emulator.log')}:`);
     expect(await allGone(family.map(({ pid }) => pid))).toBe(true);
-  });
+  }, 60_000);
 });

@@ -38,7 +38,7 @@ export async function startProcess({
     child.once('exit', (code) => reject(new Error(`the ${name} ended with ${code} before it was ready: ${words}`)));
   });
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid as number,
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { pino } from 'pino';
 import { loadConfig } from '../../config.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
-import { installRuntime } from '../../worker/install-runtime.ts';
 import { type RunningWorker, startWorker } from '../../worker/start-worker.ts';
 import { startEmulatorProcess } from './emulator-process.ts';
+import { installSilentRuntime } from './silent-runtime.ts';
 
 /** The whole loop in one process but the Temporal server, which all test files share. */
 export interface Loop {
@@ -95,7 +94,7 @@ export async function startLoop({
   const connection = await Connection.connect({ address });
   const workers: RunningWorker[] = [];
   const startOne = async () => {
-    installRuntimeOnce();
+    installSilentRuntime();
     const worker = await startWorker({ config, environment });
     workers.push(worker);
     return worker;
@@ -127,12 +126,4 @@ export async function startLoop({
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-let isRuntimeInstalled = false;
-
-/** The SDK's log goes nowhere: a test reports by its assertions. Its runtime ends with its last worker, so it needs one. */
-function installRuntimeOnce(): void {
-  if (!isRuntimeInstalled) installRuntime(pino({ level: 'silent' }));
-  isRuntimeInstalled = true;
 }

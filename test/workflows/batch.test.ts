@@ -5,7 +5,14 @@ import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Bill, type Loop, startLoop } from '../support/loop.ts';
 import { until } from '../support/until.ts';
 
-const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, generate: 'batch' as const };
+const INPUT = {
+  samples: 60,
+  rounds: 1,
+  learningRates: [1],
+  pollIntervalSeconds: 0.1,
+  calibrationRows: 0,
+  generate: 'batch' as const,
+};
 
 const billedMicroUsd = ({ calls }: Bill) => calls.reduce((sum, { usd }) => sum + Math.round(usd * 1e6), 0);
 

@@ -6,7 +6,7 @@ import { createDistillClient, type DistillClient } from '../../client/distill-cl
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
-const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1 };
+const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, calibrationRows: 0 };
 const DOCUMENTS = 50;
 
 describe('documents of the user', () => {

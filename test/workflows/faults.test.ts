@@ -4,7 +4,7 @@ import { expectLedgerToEqualBill } from '../support/bills.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
-const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1 };
+const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, calibrationRows: 0 };
 
 describe('faults', () => {
   let loop: Loop;

@@ -66,6 +66,7 @@ describe('prompt sources', () => {
         rounds: 1,
         learningRates: [1],
         pollIntervalSeconds: 0.1,
+        calibrationRows: 0,
         sources: { imported: 3, varied: 1 },
         variations: VARIATIONS,
       },

@@ -46,7 +46,10 @@ describe('regression', () => {
   afterAll(async () => loop.stop());
 
   const regressionReport = async (workflowId: string, fields: RegressionFields = {}) => {
-    await distill.regression({ retrain: { samples: 30, rounds: 1, learningRates: [1] }, ...fields }, { workflowId });
+    await distill.regression(
+      { retrain: { samples: 30, rounds: 1, learningRates: [1], calibrationRows: 0 }, ...fields },
+      { workflowId },
+    );
     const report = reportSchema.parse(await distill.result({ workflowId }));
     if (report.kind !== 'regression') throw new Error('not a regression report');
     return report;

@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
-import { pino } from 'pino';
-import { installRuntime } from '../../worker/install-runtime.ts';
 import { workflowBundle as keptBundle } from '../../worker/workflow-bundle.ts';
+import { installSilentRuntime } from '../support/silent-runtime.ts';
 
 const FOLDER = fileURLToPath(new URL('../histories/', import.meta.url));
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -14,7 +13,7 @@ describe('replay', () => {
   let workflowBundle: { code: string };
 
   beforeAll(async () => {
-    installRuntime(pino({ level: 'silent' }));
+    installSilentRuntime();
     workflowBundle = await keptBundle();
   }, 60_000);
 

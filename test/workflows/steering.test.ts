@@ -5,7 +5,15 @@ import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 import { until } from '../support/until.ts';
 
-const INPUT = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, target: 0.5, floor: 0.4 };
+const INPUT = {
+  samples: 60,
+  rounds: 1,
+  learningRates: [1],
+  pollIntervalSeconds: 0.1,
+  calibrationRows: 0,
+  target: 0.5,
+  floor: 0.4,
+};
 
 describe('steering', () => {
   let loop: Loop;

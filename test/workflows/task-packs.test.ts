@@ -3,7 +3,7 @@ import { createDistillClient, type DistillClient } from '../../client/distill-cl
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 
-const SMALL = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1 };
+const SMALL = { samples: 60, rounds: 1, learningRates: [1], pollIntervalSeconds: 0.1, calibrationRows: 0 };
 
 describe('task packs', () => {
   let loop: Loop;

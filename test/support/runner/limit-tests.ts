@@ -1,0 +1,3 @@
+import { limitTimes } from './limit-times.ts';
+
+limitTimes(30_000);
