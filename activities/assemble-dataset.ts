@@ -6,9 +6,10 @@ import { hash32 } from '../domain/random.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
 import type { Store } from '../store/open-store.ts';
-import type { PromptRecord, SampleRecord } from '../store/records.ts';
+import type { DatasetRow, PromptRecord, SampleRecord } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { finalFailure } from './calls/failure.ts';
+import { createLessonsHash } from './datasets/lessons-hash.ts';
 import { passedGates } from './gates/passed-gates.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
@@ -36,6 +37,9 @@ export interface AssembledDataset {
 
 type AcceptedSample = PromptRecord & SampleRecord;
 
+/** What of a sample is counted and kept: texts stay in the store. */
+type FrozenRow = DatasetRow & Pick<AcceptedSample, 'category' | 'difficulty' | 'source' | 'answeredBy'>;
+
 /** Fewer rows than this teach nothing; providers refuse them as well. */
 const FEWEST_SAMPLES = 10;
 
@@ -56,26 +60,37 @@ export function createAssembleDatasetActivities({
     async assembleDataset(input: AssembleDatasetInput): Promise<AssembledDataset> {
       const { runKey, task, round } = input;
       const pack = await findTaskPack(task);
-      const accepted = await store.samples.listAccepted({ runKey, throughRound: round });
-      if (accepted.length < FEWEST_SAMPLES) {
+      const pages = () => store.samples.acceptedPages({ runKey, throughRound: round });
+      const keys: { readonly key: string; readonly ordinal: number }[] = [];
+      for await (const page of pages()) {
+        for (const { messages, ordinal } of page) keys.push({ key: contentHash(messages), ordinal });
+      }
+      if (keys.length < FEWEST_SAMPLES) {
         throw finalFailure(
           FAILURE.TooFewSamples,
-          `Only ${accepted.length} samples were accepted; training needs ${FEWEST_SAMPLES}.`,
+          `Only ${keys.length} samples were accepted; training needs ${FEWEST_SAMPLES}.`,
         );
       }
-      const splits = splitDataset(
-        accepted.map((sample) => ({ key: contentHash(sample.messages), ordinal: sample.ordinal })),
-      );
-      const rows = accepted.map(
-        (sample) => ({ ordinal: sample.ordinal, split: splits.get(sample.ordinal) ?? 'training' }) as const,
-      );
-      const lessons = accepted.map((sample, index) => [sample.messages, sample.answer, rows[index]?.split]);
-      const datasetId = contentHash(input.prompt === null ? lessons : { prompt: input.prompt, lessons });
-      const validationSamples = accepted.filter((_, index) => rows[index]?.split === 'validation');
+      const splits = splitDataset(keys);
+      const chosen = new Set(validationOrdinals(splits));
+      const hash = createLessonsHash(input);
+      const rows: FrozenRow[] = [];
+      const validationSamples: AcceptedSample[] = [];
+      for await (const page of pages()) {
+        for (const sample of page) {
+          const { ordinal, category, difficulty, source, answeredBy } = sample;
+          const split = splits.get(ordinal) ?? 'training';
+          hash.add([sample.messages, sample.answer, split]);
+          rows.push({ ordinal, split, category, difficulty, source, answeredBy });
+          if (chosen.has(ordinal)) validationSamples.push(sample);
+        }
+      }
+      const datasetId = hash.digest();
       const cases = validationCases({ samples: validationSamples, pack });
       const validationExam = contentHash({ datasetId, cases });
       await store.exams.save({ version: validationExam, task, cases });
-      const counts = { training: rows.length - validationSamples.length, validation: validationSamples.length };
+      const training = rows.filter(({ split }) => split === 'training').length;
+      const counts = { training, validation: rows.length - training };
       const createdAt = now().toISOString();
       const manifest: DatasetManifest = {
         contentHash: datasetId,
@@ -88,11 +103,11 @@ export function createAssembleDatasetActivities({
         teacher: input.teacher,
         terms: { teacher: input.teacher, ...termsOf(input), acknowledgement: input.acknowledgement },
         ...counts,
-        cells: countCells(accepted.map((sample, index) => ({ ...sample, split: rows[index]?.split ?? 'training' }))),
-        sources: countBy(accepted, (sample) => sample.source),
+        cells: countCells(rows),
+        sources: countBy(rows, ({ source }) => source),
         gates: await passedGates({ store, pack, runKey, throughRound: round }),
         prompt: input.prompt,
-        answeredBy: countBy(accepted, (sample) => sample.answeredBy ?? 'unknown'),
+        answeredBy: countBy(rows, ({ answeredBy }) => answeredBy ?? 'unknown'),
       };
       await store.datasets.freeze({
         dataset: { id: datasetId, runKey, round, manifest, createdAt },
@@ -103,10 +118,21 @@ export function createAssembleDatasetActivities({
   };
 }
 
+/** Those that are asked: as many as decide, drawn by their places. */
+function validationOrdinals(splits: ReadonlyMap<number, DatasetRow['split']>): number[] {
+  return [...splits]
+    .flatMap(([ordinal, split]) => (split === 'validation' ? [ordinal] : []))
+    .toSorted((a, b) => validationDraw(a) - validationDraw(b))
+    .slice(0, MOST_VALIDATION_CASES);
+}
+
+function validationDraw(ordinal: number): number {
+  return hash32(`validation/${ordinal}`);
+}
+
 function validationCases({ samples, pack }: { samples: readonly AcceptedSample[]; pack: TaskPack }): ExamCase[] {
   return samples
-    .toSorted((a, b) => hash32(`validation/${a.ordinal}`) - hash32(`validation/${b.ordinal}`))
-    .slice(0, MOST_VALIDATION_CASES)
+    .toSorted((a, b) => validationDraw(a.ordinal) - validationDraw(b.ordinal))
     .map((sample) => ({
       id: `${pack.name}.validation.${sample.ordinal}`,
       part: 'core',

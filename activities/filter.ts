@@ -1,5 +1,4 @@
 import { GATE_VERSIONS } from '../domain/gates/gate-versions.ts';
-import type { ComparedText } from '../domain/gates/near-duplicates/find-near-duplicates.ts';
 import type { Quota } from '../domain/prompts/quotas.ts';
 import type { Store } from '../store/open-store.ts';
 import type { SampleRecord } from '../store/records.ts';
@@ -51,7 +50,7 @@ export function createFilterActivities({
       try {
         const settling = settleRound({
           pages: () => roundPages({ store, runKey, from, to, reread: 'unreadable' }),
-          earlier: await earlierTexts({ runKey, round }),
+          earlier: earlierTexts({ runKey, round }),
           quotas,
           pack,
           search,
@@ -67,10 +66,11 @@ export function createFilterActivities({
     },
   };
 
-  async function earlierTexts({ runKey, round }: { runKey: string; round: number }): Promise<ComparedText[]> {
-    if (round <= 1) return [];
-    const accepted = await store.samples.listAccepted({ runKey, throughRound: round - 1 });
-    return accepted.map((sample) => ({ id: sample.ordinal, text: comparedText(sample) }));
+  async function* earlierTexts({ runKey, round }: { runKey: string; round: number }) {
+    if (round <= 1) return;
+    for await (const page of store.samples.acceptedPages({ runKey, throughRound: round - 1 })) {
+      yield page.map((sample) => ({ id: sample.ordinal, text: comparedText(sample) }));
+    }
   }
 
   /** Findings first: a rejected sample without its evidence would never get it. */

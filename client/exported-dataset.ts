@@ -68,7 +68,8 @@ export async function exportDataset({
   const manifest = datasetManifestSchema.safeParse(dataset.manifest).data ?? null;
   const chosen = await store.datasets.rows({ id: dataset.id, runKey }, split === 'all' ? undefined : split);
   const splits = new Map(chosen.map((row) => [row.ordinal, row.split]));
-  const samples = (await store.samples.listAccepted({ runKey, throughRound: dataset.round })).flatMap((sample) => {
+  const pages = await Array.fromAsync(store.samples.acceptedPages({ runKey, throughRound: dataset.round }));
+  const samples = pages.flat().flatMap((sample) => {
     const ownSplit = splits.get(sample.ordinal);
     return ownSplit === undefined ? [] : [{ ...sample, split: ownSplit }];
   });

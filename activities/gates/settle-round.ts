@@ -41,7 +41,7 @@ export async function* settleRound({
   /** The round's samples by position, read twice; equal both times. */
   readonly pages: () => AsyncIterable<readonly RoundSample[]>;
   /** What earlier rounds accepted; it stays. */
-  readonly earlier: readonly ComparedText[];
+  readonly earlier: AsyncIterable<readonly ComparedText[]> | Iterable<readonly ComparedText[]>;
   readonly quotas: readonly Quota[];
   readonly pack: TaskPack;
   readonly search: SearchJob;
@@ -50,7 +50,7 @@ export async function* settleRound({
   // Answers to one prompt follow each other, so the last prompt is all that is to be remembered.
   let comparedGroup: number | null = null;
   let answeredGroup: number | null = null;
-  await search.add(earlier.map((text) => ({ ...text, isSettled: true })));
+  for await (const texts of earlier) await search.add(texts.map((text) => ({ ...text, isSettled: true })));
   for await (const page of pages()) await judgePage(page);
 
   const duplicates = await search.duplicates();

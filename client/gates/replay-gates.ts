@@ -53,7 +53,7 @@ export async function replayGates({
     const search = await startSearch(exam);
     try {
       const pages = () => roundPages({ store, runKey, from, to, reread: 'all' });
-      for await (const page of settleRound({ pages, earlier, quotas, pack, search })) {
+      for await (const page of settleRound({ pages, earlier: [earlier], quotas, pack, search })) {
         for (const settled of page) {
           const { prompt, sample } = settled.before;
           before[sample.status === 'answered' ? 'waiting' : sample.status]++;

@@ -35,7 +35,13 @@ export async function readLineage({
   const dataset = datasetId === null ? null : await store.datasets.get({ id: datasetId, runKey });
   const rows = dataset === null ? [] : await store.datasets.rows({ id: dataset.id, runKey });
   const splits = new Map(rows.map(({ ordinal, split }) => [ordinal, split]));
-  const accepted = dataset === null ? [] : await store.samples.listAccepted({ runKey, throughRound: dataset.round });
+  const samples: ModelLineage['samples'][number][] = [];
+  for await (const page of store.samples.acceptedPages({ runKey, throughRound: dataset?.round ?? 0 })) {
+    for (const { ordinal, round, category, answeredBy, callKey } of page) {
+      const split = splits.get(ordinal);
+      if (split !== undefined) samples.push({ ordinal, round, category, split, answeredBy, callKey });
+    }
+  }
   const run = await store.runs.byRunKey(runKey);
   const { calls, usdMicro } = await store.calls.spend(runKey);
   return {
@@ -47,10 +53,7 @@ export async function readLineage({
       .map(({ id }) => id),
     job: jobKey === null ? null : await store.jobs.get(jobKey),
     dataset: dataset === null ? null : { id: dataset.id, round: dataset.round },
-    samples: accepted.flatMap(({ ordinal, round, category, answeredBy, callKey }) => {
-      const split = splits.get(ordinal);
-      return split === undefined ? [] : [{ ordinal, round, category, split, answeredBy, callKey }];
-    }),
+    samples,
     spend: { calls, usd: usdMicro / 1_000_000 },
   };
 }

@@ -3,9 +3,10 @@ import type { CommonestReject } from '../../domain/prompts/shortfall.ts';
 import { batches } from '../connection/batches.ts';
 import { grouped } from '../connection/grouped.ts';
 import { inTransaction } from '../connection/transaction.ts';
-import { promptRecordOf } from '../prompts/prompts.ts';
 import type { PromptRecord, SampleRecord, SampleStatus } from '../records.ts';
 import type { Database } from '../schema.ts';
+import { acceptedPages } from './accepted-pages.ts';
+import { sampleRecordOf } from './sample-record.ts';
 
 interface Page {
   readonly runKey: string;
@@ -28,11 +29,11 @@ export interface Samples {
       readonly count: number;
     }[]
   >;
-  /** Accepted samples of the rounds up to `throughRound`, with their prompts, by position. */
-  readonly listAccepted: (args: {
+  /** Accepted samples of the rounds up to `throughRound`, with their prompts, by position, a page at a time. */
+  readonly acceptedPages: (args: {
     readonly runKey: string;
     readonly throughRound: number;
-  }) => Promise<(SampleRecord & PromptRecord)[]>;
+  }) => AsyncGenerator<readonly (SampleRecord & PromptRecord)[]>;
   /** What a category's answers in a round were rejected for most often; null where none was. */
   readonly commonestReject: (args: {
     readonly runKey: string;
@@ -91,29 +92,7 @@ export function createSamples({ db }: { readonly db: Kysely<Database> }): Sample
         .execute();
       return rows.map(({ round, category, status, gate, count }) => ({ round, category, status, gate, count }));
     },
-    listAccepted: async ({ runKey, throughRound }) => {
-      const rows = await db
-        .selectFrom('samples as sample')
-        .innerJoin('prompts as prompt', (join) =>
-          join.onRef('prompt.runKey', '=', 'sample.runKey').onRef('prompt.ordinal', '=', 'sample.ordinal'),
-        )
-        .selectAll('prompt')
-        .select([
-          'sample.status',
-          'sample.gate',
-          'sample.callKey',
-          'sample.answeredBy',
-          'sample.finishReason',
-          'sample.reason',
-          'sample.answer',
-        ])
-        .where('sample.runKey', '=', runKey)
-        .where('sample.status', '=', 'accepted')
-        .where('prompt.round', '<=', throughRound)
-        .orderBy('sample.ordinal')
-        .execute();
-      return rows.map((row) => ({ ...promptRecordOf(row), ...sampleRecordOf(row) }));
-    },
+    acceptedPages: (args) => acceptedPages({ db, ...args }),
     commonestReject: async ({ runKey, round, category }) => {
       const row = await db
         .selectFrom('samples as sample')
@@ -174,9 +153,4 @@ async function saveSamples({ db, rows }: { db: Kysely<Database>; rows: readonly 
         .execute();
     }
   });
-}
-
-function sampleRecordOf(row: SampleRecord): SampleRecord {
-  const { runKey, ordinal, status, callKey, answeredBy, answer, finishReason, gate, reason } = row;
-  return { runKey, ordinal, status, callKey, answeredBy, answer, finishReason, gate, reason };
 }

@@ -3,6 +3,7 @@ import { createAssembleDatasetActivities } from '../../activities/assemble-datas
 import { trainingRows } from '../../activities/datasets/training-rows.ts';
 import { createPromoteActivities } from '../../activities/promote.ts';
 import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
+import { contentHash } from '../../content-hash.ts';
 import type { ChatMessage } from '../../domain/chat.ts';
 import { datasetManifestSchema } from '../../domain/dataset/dataset-manifest.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
@@ -114,6 +115,25 @@ describe('assembleDataset', () => {
       ['hard', 6],
     ]);
   });
+
+  test.each([null, 'sha256:p'])(
+    '450 rows, more than a page, behind the prompt %s → known by all their lessons',
+    async (prompt) => {
+      await keep(Array.from({ length: 450 }, () => ({ status: 'accepted' as const })));
+      const { datasetId, training, validation, validationExam } = await assemble(8, prompt);
+      const rows = await store.datasets.rows({ id: datasetId, runKey: RUN_KEY });
+      expect(rows.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: 450 }, (_, ordinal) => ordinal));
+      const page = { runKey: RUN_KEY, from: 0, count: 450 };
+      const prompts = await store.prompts.list(page);
+      const samples = await store.samples.list(page);
+      const lessons = rows.map(({ split }, index) => [prompts[index]?.messages, samples[index]?.answer, split]);
+      expect(datasetId).toBe(contentHash(prompt === null ? lessons : { prompt, lessons }));
+      const validating = rows.filter(({ split }) => split === 'validation').map(({ ordinal }) => ordinal);
+      expect([training, validation]).toEqual([450 - validating.length, validating.length]);
+      const cases = await store.exams.cases({ version: validationExam, from: 0, count: 500 });
+      expect(cases.map(({ id }) => Number(id.split('.').at(-1))).toSorted((a, b) => a - b)).toEqual(validating);
+    },
+  );
 
   test('taught behind a distilled prompt → another dataset that names it, each lesson behind its messages', async () => {
     await keep(Array.from({ length: 12 }, () => ({ status: 'accepted' as const })));
