@@ -36,16 +36,17 @@ export function cardSections(card: ModelCard): Section[] {
 
 function modelSection({ base, prompt, teacher, training, createdAt, role, share, lineage }: ModelCard): Section {
   const terms = teacher.terms;
+  const wasTrained = prompt === null || lineage.jobKey !== null;
   return {
     title: 'Model',
     kind: 'values',
     values: [
       ['role', share === null ? role : `${role}, ${percentText(share)} of the callers`],
-      [prompt !== null && lineage.jobKey === null ? 'made' : 'trained', createdAt],
+      [wasTrained ? 'trained' : 'made', createdAt],
       ['base', base],
       ...(prompt === null ? [] : [['prompt before each question', prompt] as const]),
       ['teacher', teacher.model ?? 'not known'],
-      ['terms for training', terms === null ? 'not known' : termsText(terms)],
+      ...(wasTrained ? [['terms for training', terms === null ? 'not known' : termsText(terms)] as const] : []),
       ...(terms?.acknowledgement ? [['acknowledgement', terms.acknowledgement] as const] : []),
       ...(training === null
         ? []
