@@ -18,8 +18,8 @@ describe('replay', () => {
   }, 60_000);
 
   test('every workflow has a saved history', () => {
-    const stages = new Set(files.map((file) => file.split('-')[0]));
-    expect(stages).toEqual(new Set(['distill', 'evaluate', 'fine', 'generate', 'regression']));
+    const stages = new Set(files.map((file) => file.replace('.json', '').split('-')[0]));
+    expect(stages).toEqual(new Set(['compare', 'distill', 'evaluate', 'fine', 'generate', 'prompt', 'regression']));
   });
 
   test.each(files)('%s → the present code takes the same steps', async (file) => {
