@@ -29,12 +29,15 @@ export interface ExamSource {
 /** Starts jobs in one thread of the process, so that no search holds up its event loop. */
 export type StartSearch = (exam: ExamSource | null) => Promise<SearchJob>;
 
-/** The thread starts with the first job, and keeps the process alive only while it has work. */
+/**
+ * The thread starts at once, so that its memory is a worker's from the beginning and comes as no surprise in the middle
+ * of a run. It keeps the process alive only while it has work.
+ */
 export function createSearchThread(): StartSearch {
-  let current: SearchThread | null = null;
+  let current = startThread();
   let jobs = 0;
   return async (exam) => {
-    if (current === null || current.hasEnded()) current = startThread();
+    if (current.hasEnded()) current = startThread();
     // A job stays with its thread: another one would know nothing of its texts.
     const thread = current;
     if (exam !== null) await thread.index(exam);
@@ -87,6 +90,7 @@ function startThread(): SearchThread {
     for (const waiting of open.values()) waiting.reject(error);
     open.clear();
   };
+  worker.unref();
   worker.on('message', settle);
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`The search thread ended with code ${code}.`)));
