@@ -19,9 +19,8 @@ export interface SettledBatch {
   readonly ending: { readonly type: FailureType; readonly message: string } | null;
 }
 
-const PAGE = 200;
-/** The store holds the event loop while it writes, and heartbeats want their turn. */
-const LINES_A_TURN = 20;
+/** Lines that are booked at the same time: as many as the ledger settles in one transaction. */
+const LINES_A_TRANSACTION = 50;
 
 interface Settling {
   readonly store: Pick<Store, 'calls' | 'prompts' | 'remoteBatches' | 'samples'>;
@@ -49,33 +48,36 @@ export async function settleBatchLines(settling: Settling): Promise<SettledBatch
   // A late attempt must not take a sample back that a gate has judged meanwhile.
   const missing = await missingOf(settling, open);
   let ending: SettledBatch['ending'] = null;
-  let page: { line: BatchLineRecord; sample: SampleRecord | null }[] = [];
-  const flush = async () => {
-    const samples = page.flatMap(({ sample }) => (sample && missing.has(sample.ordinal) ? [sample] : []));
-    await store.samples.save(samples);
-    const lines = page.map(({ line }) => line);
-    await store.remoteBatches.mark(batchKey, lines);
+  let page: { readonly line: BatchLineRecord; readonly outcome: BatchLineOutcome | null }[] = [];
+  const bookPage = async () => {
+    const booked = await Promise.all(
+      page.map(async ({ line, outcome }) =>
+        outcome === null ? bookUnreported(settling, line) : bookLine(settling, line, outcome),
+      ),
+    );
     page = [];
+    ending ??= booked.find((each) => each.ending !== null)?.ending ?? null;
+    const samples = booked.flatMap(({ sample }) => (sample && missing.has(sample.ordinal) ? [sample] : []));
+    await store.samples.save(samples);
+    const lines = booked.map(({ line }) => line);
+    await store.remoteBatches.mark(batchKey, lines);
+    // The store holds the event loop while it writes, and heartbeats want their turn.
+    await nextTurn();
   };
-  const add = async (booked: (typeof page)[number]) => {
-    page.push(booked);
-    if (page.length % LINES_A_TURN === 0) await nextTurn();
-    if (page.length === PAGE) await flush();
+  const add = async (read: (typeof page)[number]) => {
+    page.push(read);
+    if (page.length === LINES_A_TRANSACTION) await bookPage();
   };
   for (const file of batch?.resultFiles ?? []) {
     for await (const outcome of service.results({ file, signal })) {
       const line = open.get(outcome.key);
       if (line === undefined) continue;
       open.delete(outcome.key);
-      const booked = await bookLine(settling, line, outcome);
-      ending ??= booked.ending;
-      await add(booked);
+      await add({ line, outcome });
     }
   }
-  for (const line of open.values()) {
-    await add({ line: await bookUnreported(settling, line), sample: null });
-  }
-  await flush();
+  for (const line of open.values()) await add({ line, outcome: null });
+  await bookPage();
   if (batch?.problem) {
     const type = failureOfBatch(batch.problem);
     if (FAILURES[type].scope === 'run') ending ??= { type, message: batch.problem.message };
@@ -149,7 +151,7 @@ const UNSENT = {
 } as const;
 
 /** Nothing was sent where the batch ended early; where it completed, nobody knows what became of the line. */
-async function bookUnreported({ store, record, batch }: Settling, line: BatchLineRecord): Promise<BatchLineRecord> {
+async function bookUnreported({ store, record, batch }: Settling, line: BatchLineRecord): Promise<Booked> {
   const row = { key: line.callKey, leaseOwner: record.batchKey };
   const errorMessage = `its batch ended as ${batch?.status ?? 'never sent'} without a word about it`;
   if (batch?.status === 'completed') {
@@ -157,7 +159,7 @@ async function bookUnreported({ store, record, batch }: Settling, line: BatchLin
   } else {
     await store.calls.fail({ ...row, ...UNSENT, errorMessage });
   }
-  return { ...line, state: 'again' };
+  return { line: { ...line, state: 'again' }, sample: null, ending: null };
 }
 
 async function costOf(settling: Settling, line: BatchLineRecord, raw: string): Promise<number> {

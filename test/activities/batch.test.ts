@@ -203,7 +203,7 @@ describe('a death', () => {
   });
 
   test('between fetch and settlement, and between settlement and its mark → each line is booked once', async () => {
-    const { compose, activities, activitiesWith, inputOf, watch, money, store } = await lay({ prompts: 30 });
+    const { compose, activities, activitiesWith, inputOf, watch, money, store } = await lay({ prompts: 60 });
     const { batchKey } = await compose();
     await activities.startBatch(inputOf(batchKey));
     await watch(batchKey);
@@ -211,24 +211,26 @@ describe('a death', () => {
       results: async function* results(args) {
         let lines = 0;
         for await (const line of service.results(args)) {
-          if (lines++ === 12) await died();
+          if (lines++ === 55) await died();
           yield line;
         }
       },
     }));
     await expect(dying.settleBatch(inputOf(batchKey))).rejects.toThrow('died');
-    expect((await store.calls.spend('run')).calls).toBe(12);
-    // All booked and every sample kept, but no line is marked.
+    // Fifty lines at a time.
+    expect((await store.calls.spend('run')).calls).toBe(50);
+    // All booked and every sample kept, but no further line is marked.
     jest.spyOn(store.remoteBatches, 'mark').mockImplementationOnce(died);
     await expect(activities.settleBatch(inputOf(batchKey))).rejects.toThrow('died');
-    expect((await store.calls.spend('run')).calls).toBe(30);
-    expect((await store.remoteBatches.lines(batchKey ?? '')).every(({ state }) => state === 'asked')).toBe(true);
-    expect(await activities.settleBatch(inputOf(batchKey))).toMatchObject({ answered: 30 });
-    expect(await activities.settleBatch(inputOf(batchKey))).toMatchObject({ answered: 30 });
+    expect((await store.calls.spend('run')).calls).toBe(60);
+    const lines = await store.remoteBatches.lines(batchKey ?? '');
+    expect(lines.filter(({ state }) => state === 'asked')).toHaveLength(10);
+    expect(await activities.settleBatch(inputOf(batchKey))).toMatchObject({ answered: 60 });
+    expect(await activities.settleBatch(inputOf(batchKey))).toMatchObject({ answered: 60 });
     const { billed, booked, paidTwice } = await money();
     expect([booked, paidTwice]).toEqual([billed, 0]);
-    expect((await store.calls.spend('run')).calls).toBe(30);
-    expect(await statusCounts()).toEqual({ answered: 30 });
+    expect((await store.calls.spend('run')).calls).toBe(60);
+    expect(await statusCounts()).toEqual({ answered: 60 });
   });
 });
 
