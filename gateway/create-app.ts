@@ -48,11 +48,11 @@ export function createApp({
   app.route('/', dashboardRoutes({ registry, store }));
   app.route('/v1/models', modelRoutes({ registry }));
   app.route('/v1/models', cardRoutes({ registry, readCard }));
-  app.get('/metrics', (context) => {
-    metrics.inside.set([], turnstile.inside());
-    metrics.waiting.set([], turnstile.waiting());
-    metrics.auditsDropped.set([], auditsDropped());
-    return context.body(metrics.text(), 200, { 'content-type': metrics.contentType });
+  app.get('/metrics', async (context) => {
+    metrics.inside.set(turnstile.inside());
+    metrics.waiting.set(turnstile.waiting());
+    metrics.auditsDropped.set(auditsDropped());
+    return context.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
   });
   app.notFound((context) => {
     const message = `There is nothing at ${context.req.method} ${context.req.path.slice(0, 200)}.`;

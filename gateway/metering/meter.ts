@@ -60,16 +60,16 @@ export function createMeter({
       const promptTokens = completion.usage?.prompt_tokens ?? 0;
       const completionTokens = completion.usage?.completion_tokens ?? 0;
       const microUsd = priceOf({ modelName: model, promptTokens, completionTokens });
-      metrics.requests.add([task, decision, servedBy], 1);
-      metrics.seconds.observe([task, servedBy], ms / 1_000);
-      metrics.tokens.add([model, 'in'], promptTokens);
-      metrics.tokens.add([model, 'out'], completionTokens);
-      metrics.usd.add([model], microUsd / 1_000_000);
+      metrics.requests.inc({ task, decision, served_by: servedBy });
+      metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
+      metrics.tokens.inc({ model, direction: 'in' }, promptTokens);
+      metrics.tokens.inc({ model, direction: 'out' }, completionTokens);
+      metrics.usd.inc({ model }, microUsd / 1_000_000);
       const share = shares.get(task) ?? { requests: 0, escalated: 0 };
       shares.set(task, share);
       share.requests++;
       if (servedBy === 'teacher') share.escalated++;
-      metrics.escalationShare.set([task], share.escalated / share.requests);
+      metrics.escalationShare.set({ task }, share.escalated / share.requests);
       counts.add({
         task,
         hour: now().toISOString().slice(0, 13),
@@ -83,14 +83,14 @@ export function createMeter({
       logger.debug({ requestId, task, decision, model, ms }, 'answered');
     },
     passed: ({ modelName, ms }) => {
-      metrics.requests.add(['none', 'pass_through', 'teacher'], 1);
-      metrics.seconds.observe(['none', 'teacher'], ms / 1_000);
+      metrics.requests.inc({ task: 'none', decision: 'pass_through', served_by: 'teacher' });
+      metrics.seconds.observe({ task: 'none', served_by: 'teacher' }, ms / 1_000);
       logger.debug({ model: modelName, ms }, 'passed through');
     },
     failed: ({ error, ms, requestId }) => {
       const status = error instanceof GatewayError ? error.status : 500;
       const code = error instanceof GatewayError ? (error.code ?? 'none') : 'internal_error';
-      metrics.errors.add([String(status), code], 1);
+      metrics.errors.inc({ status: String(status), code });
       if (status >= 500) logger.error({ requestId, status, code, ms, error: String(error) }, 'refused');
       else logger.debug({ requestId, status, code, ms }, 'refused');
     },
