@@ -49,6 +49,7 @@ Examples:
   $ distill start --prompt sha256:…     a student taught behind the examples of \`distill prompt\`
   $ distill start --continue ID --budget 50               take up a stopped run, paying nothing again
   $ echo '{"samples": 60, "rounds": 1}' | distill start --input - --dry-run
+  $ echo '{"learningRates": [0.25, 0.5, 1, 2, 4], "epochs": [2, 3]}' | distill start --input - --watch
 `;
 
 /** `distill start`: starts a distillation. */

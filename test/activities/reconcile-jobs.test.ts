@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { examineeName } from '../../domain/exam/examinee.ts';
 import { createTrainingWorld, type TrainingWorld } from '../support/training-world.ts';
 
 const startedAt = '2026-11-24T00:00:00.000Z';
@@ -65,35 +66,44 @@ describe.each([
 });
 
 describe('reconcile: deployments', () => {
-  test('two students of an ended run, one of them in the registry → the other is taken out of service', async () => {
-    const habits = { keepsMetadata: false, isNebius: true };
-    const world = await createTrainingWorld({ habits, settings: { metadata: false, deployment: 'models' } });
-    try {
-      await beginRun(world, 'run');
-      const { train, reconcile } = world.startProcess();
-      const champion = await train({ runKey: 'run', learningRate: 1 });
-      await train({ runKey: 'run', learningRate: 2 });
-      const model = { id: champion.studentModel ?? '', task: 'task', baseModel: 'acme/student', runKey: 'run' };
-      await world.store.models.register({ ...model, jobKey: champion.jobKey, datasetId: null, createdAt: startedAt });
-      expect(await reconcile()).toEqual({ cancelled: 0, undeployed: 0 });
-      expect(world.wire.deployed.size).toBe(2);
-      world.running.delete('run');
-      expect(await reconcile()).toEqual({ cancelled: 0, undeployed: 1 });
-      expect([...world.wire.deployed.keys()].map((name) => `acme/base-LoRa:${name}`)).toEqual([champion.studentModel]);
+  test.each([
+    ['by its name', null],
+    ['with a distilled prompt', `sha256:${'0a'.repeat(32)}`],
+  ])(
+    'two students of an ended run, one in the registry %s → the other is taken out of service',
+    async (_how, prompt) => {
+      const habits = { keepsMetadata: false, isNebius: true };
+      const world = await createTrainingWorld({ habits, settings: { metadata: false, deployment: 'models' } });
+      try {
+        await beginRun(world, 'run');
+        const { train, reconcile } = world.startProcess();
+        const champion = await train({ runKey: 'run', learningRate: 1 });
+        await train({ runKey: 'run', learningRate: 2 });
+        const id = examineeName({ model: champion.studentModel ?? '', prompt });
+        const model = { id, task: 'task', baseModel: 'acme/student', runKey: 'run' };
+        await world.store.models.register({ ...model, jobKey: champion.jobKey, datasetId: null, createdAt: startedAt });
+        expect(await reconcile()).toEqual({ cancelled: 0, undeployed: 0 });
+        expect(world.wire.deployed.size).toBe(2);
+        world.running.delete('run');
+        expect(await reconcile()).toEqual({ cancelled: 0, undeployed: 1 });
+        expect([...world.wire.deployed.keys()].map((name) => `acme/base-LoRa:${name}`)).toEqual([
+          champion.studentModel,
+        ]);
 
-      // Retired, but the one that a rollback would bring back; then the one before that.
-      const succession = ['later', 'latest'];
-      let expectedChampion: string | null = null;
-      for (const id of [model.id, ...succession]) {
-        await world.store.models.register({ ...model, id, jobKey: null, datasetId: null, createdAt: startedAt });
-        const promotion = { task: 'task', model: id, expectedChampion, runKey: id, reason: 'test', at: startedAt };
-        await world.store.models.promote(promotion);
-        expectedChampion = id;
-        const undeployed = id === 'latest' ? 1 : 0;
-        expect(await reconcile()).toEqual({ cancelled: 0, undeployed });
+        // Retired, but the one that a rollback would bring back; then the one before that.
+        const succession = ['later', 'latest'];
+        let expectedChampion: string | null = null;
+        for (const id of [model.id, ...succession]) {
+          await world.store.models.register({ ...model, id, jobKey: null, datasetId: null, createdAt: startedAt });
+          const promotion = { task: 'task', model: id, expectedChampion, runKey: id, reason: 'test', at: startedAt };
+          await world.store.models.promote(promotion);
+          expectedChampion = id;
+          const undeployed = id === 'latest' ? 1 : 0;
+          expect(await reconcile()).toEqual({ cancelled: 0, undeployed });
+        }
+      } finally {
+        await world.close();
       }
-    } finally {
-      await world.close();
-    }
-  });
+    },
+  );
 });
