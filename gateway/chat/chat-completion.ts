@@ -29,36 +29,6 @@ export function readChatCompletion(text: string): ChatCompletion | null {
   } catch {
     return null;
   }
-  if (isCommonCompletion(body)) return body;
   const parsed = chatCompletionSchema.safeParse(body);
   return parsed.success ? parsed.data : null;
-}
-
-/** Recognizes one whole text with its usage; the schema would take it as it is, in ten times the time. */
-function isCommonCompletion(body: unknown): body is ChatCompletion {
-  if (!isObject(body) || !isObject(body.usage) || !Array.isArray(body.choices) || body.choices.length !== 1)
-    return false;
-  const { prompt_tokens: prompt, completion_tokens: completion } = body.usage;
-  return (
-    typeof body.id === 'string' && isTextChoice(body.choices[0]) && isTokenCount(prompt) && isTokenCount(completion)
-  );
-}
-
-function isTextChoice(choice: unknown): boolean {
-  if (!isObject(choice) || !isObject(choice.message)) return false;
-  const { content, refusal, tool_calls: toolCalls } = choice.message;
-  const isText = typeof content === 'string' && isAbsent(refusal) && isAbsent(toolCalls);
-  return isText && choice.index === 0 && typeof choice.finish_reason === 'string' && isAbsent(choice.logprobs);
-}
-
-function isTokenCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

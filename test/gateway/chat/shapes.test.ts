@@ -14,10 +14,7 @@ function refusalOf(body: Record<string, unknown>): unknown {
   }
 }
 
-/** With a field that is looked at closely it takes the long way. */
-const closely = { n: 1 };
-
-describe('common requests', () => {
+describe('readChatRequest', () => {
   test.each<[string, Record<string, unknown>]>([
     ['a text', request],
     ['a stream', { ...request, stream: true }],
@@ -25,9 +22,8 @@ describe('common requests', () => {
       'fields that the gateway does not know',
       { ...request, temperature: 0, seed: 1, messages: [{ role: 'system', content: '', name: 'a' }] },
     ],
-  ])('%s → read as it is, by either way', (_case, body) => {
+  ])('%s → read as it is', (_case, body) => {
     expect(readChatRequest(body)).toEqual(body);
-    expect(readChatRequest({ ...body, ...closely })).toEqual({ ...body, ...closely });
   });
 
   test.each<[string, Record<string, unknown>, string]>([
@@ -41,14 +37,12 @@ describe('common requests', () => {
     ['a stream that is a word', { ...request, stream: 'yes' }, 'stream'],
     ['a user that is a number', { ...request, user: 1 }, 'user'],
     ['n of 0', { ...request, n: 0 }, 'n'],
-  ])('%s → refused by name, by either way', (_case, body, param) => {
-    for (const each of [body, { ...closely, ...body }]) {
-      expect(refusalOf(each)).toMatchObject({ status: 400, param });
-    }
+  ])('%s → refused by name', (_case, body, param) => {
+    expect(refusalOf(body)).toMatchObject({ status: 400, param });
   });
 });
 
-describe('common completions', () => {
+describe('readChatCompletion', () => {
   test.each<[string, unknown, unknown]>([
     ['a text with its usage', completion, completion],
     [
