@@ -74,8 +74,7 @@ function withoutRepetition({ hashes, start, end }: { hashes: Uint32Array; start:
   return kept;
 }
 
+/** What it was before is free at once, and not when its garbage is collected. */
 function enlarged(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(length);
-  larger.set(array);
-  return larger;
+  return new Uint32Array(array.buffer.transfer(length * array.BYTES_PER_ELEMENT));
 }
