@@ -25,6 +25,8 @@ export interface GatewaySettings {
   readonly requestTimeoutMs: number;
   /** What is inside so long after the end was asked for is handed back to its client. */
   readonly shutdownGraceMs: number;
+  /** Audits that are not done so long after the last answer are given up. */
+  readonly auditGraceMs: number;
 }
 
 export const DEFAULT_SETTINGS: GatewaySettings = {
@@ -44,4 +46,5 @@ export const DEFAULT_SETTINGS: GatewaySettings = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 60_000,
   shutdownGraceMs: 25_000,
+  auditGraceMs: 5_000,
 };

@@ -106,7 +106,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
     url: `http://${host}:${address.port}`,
     stop: async () => {
       await end();
-      await auditor.drain();
+      await auditor.drain({ withinMs: settings.auditGraceMs });
       keys.stop();
       await regretWatch?.stop();
       registry.stop();

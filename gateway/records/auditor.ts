@@ -25,8 +25,8 @@ export interface AuditJob {
 export interface Auditor {
   /** Takes a job unless too many wait already; never blocks. */
   readonly enqueue: (job: AuditJob) => void;
-  /** Resolves when every job that was taken has ended. */
-  readonly drain: () => Promise<void>;
+  /** Resolves when every job that was taken has ended; those that take longer than this are given up. */
+  readonly drain: (args: { readonly withinMs: number }) => Promise<void>;
   readonly dropped: () => number;
 }
 
@@ -49,6 +49,7 @@ export function createAuditor({
 }): Auditor {
   const waiting: AuditJob[] = [];
   const running = new Set<Promise<void>>();
+  const givenUp = new AbortController();
   let dropped = 0;
   const start = () => {
     while (running.size < AT_ONCE) {
@@ -80,7 +81,7 @@ export function createAuditor({
       body: teacherRequest({ request, model: route.teacher, systemPrompt: route.systemPrompt }),
       timeoutMs: settings.teacherTimeoutMs,
       retries: settings.teacherRetries,
-      signal: new AbortController().signal,
+      signal: givenUp.signal,
     });
     if (answer instanceof GatewayError) throw answer;
     await store.audits.save({
@@ -108,8 +109,13 @@ export function createAuditor({
       else waiting.push(job);
       start();
     },
-    drain: async () => {
+    drain: async ({ withinMs }) => {
+      const timer = setTimeout(() => {
+        dropped += waiting.splice(0).length;
+        givenUp.abort();
+      }, withinMs);
       while (running.size > 0) await Promise.all(running);
+      clearTimeout(timer);
     },
     dropped: () => dropped,
   };

@@ -8,6 +8,7 @@ import { recordableMessages } from '../chat/recordable-messages.ts';
 import type { RoutedAnswer, TaskRequest } from '../chat/task-request.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 import type { AuditJob } from './auditor.ts';
+import { redactStrings } from './redact-strings.ts';
 import type { Redact } from './redaction.ts';
 import { within } from './within.ts';
 
@@ -82,7 +83,7 @@ export function createRecorder({
         calibration: disclosure.calibration,
         messages: messages?.map((message) => ({ ...message, content: redact(message.content) })) ?? null,
         studentAnswer: studentAnswer === null ? null : redact(studentAnswer),
-        response: redact(JSON.stringify(completion)),
+        response: JSON.stringify(redactStrings({ value: completion, redact })),
       };
       const stored = await kept(async () => store.escalations.commit(record));
       // Another request of the same id was first: its answer is the one of this id.
