@@ -15,6 +15,14 @@ export const FRUGAL = {
   MALLOC_ARENA_MAX: '1',
 };
 
+/**
+ * The gateway's young objects have 16 MB, half of them in use, whether it is busy or not: V8 takes their room away where
+ * there is little to do, and then a collection holds up one request in forty. Only the command line can forbid that.
+ */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  'gateway/main.ts': ['--min-semi-space-size=8', '--max-semi-space-size=8'],
+};
+
 /** Longer than the worker's own grace time for its activities. */
 const GRACE_IN_MS = 12_000;
 
@@ -36,7 +44,7 @@ export async function nodeProcess({
   return {
     name,
     command: process.execPath,
-    arguments: [resolve(PROJECT_FOLDER, entryFile)],
+    arguments: [...(FLAGS[entryFile] ?? []), resolve(PROJECT_FOLDER, entryFile)],
     environment: { ...FRUGAL, ...environment },
     workingFolder: process.cwd(),
     logFile,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -18,5 +18,15 @@ describe('nodeProcess', () => {
     });
     const own = await nodeProcess({ ...entry, environment: { NODE_COMPILE_CACHE: '/elsewhere' } });
     expect(own.environment).toMatchObject({ NODE_COMPILE_CACHE: '/elsewhere' });
+  });
+
+  test('the gateway → the flags that its npm script gives; another process → none', async () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const entry = { name: 'a', logFolder, environment: {} };
+    const gateway = await nodeProcess({ ...entry, entryFile: 'gateway/main.ts' });
+    const flags = gateway.arguments.slice(0, -1);
+    expect(flags).toHaveLength(2);
+    expect(scripts.gateway).toContain(`exec node ${flags.join(' ')} gateway/main.ts`);
+    expect((await nodeProcess({ ...entry, entryFile: 'worker/main.ts' })).arguments).toHaveLength(1);
   });
 });
