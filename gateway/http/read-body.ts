@@ -26,7 +26,9 @@ export async function readBody({
     if (size > limitBytes) refuse();
     else chunks.push(chunk);
   };
-  request.once('error', reject);
+  // A client that leaves ends its body without an end; nothing comes any more from one that has left already.
+  if (request.destroyed) reject(left());
+  request.once('error', reject).once('close', () => reject(left()));
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
   else request.on('data', take).once('end', () => resolve(textOf(chunks)));
   return promise;
@@ -35,6 +37,10 @@ export async function readBody({
 function textOf(chunks: readonly Buffer[]): string {
   const [only] = chunks;
   return (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8');
+}
+
+function left(): GatewayError {
+  return new GatewayError({ status: 499, code: 'client_closed', message: 'The client is gone.' });
 }
 
 function tooLarge(limitBytes: number): GatewayError {
