@@ -75,9 +75,10 @@ async function wave(): Promise<Set<number>> {
   return got;
 }
 
+const memory = async () => (await rssMb(gateway.current().pid)) ?? 0;
+
 describe('gateway process, memory', () => {
   onLinux('waves of oversized, deeply nested and unfinished bodies → refused, in a bounded memory', async () => {
-    const memory = async () => (await rssMb(gateway.current().pid)) ?? 0;
     for (let count = 0; count < 50; count++) expect(await post(question())).toBe(200);
     const before = await memory();
     for (let count = 0; count < WAVES; count++) {
