@@ -78,6 +78,8 @@ export async function startWorker({
     },
     // A killed worker's sticky queue is given up this soon, so its runs go on at once elsewhere.
     stickyQueueScheduleToStartTimeout: '2s',
+    // Otherwise the SDK holds heartbeats back for most of their timeout.
+    maxHeartbeatThrottleInterval: '2s',
     shutdownGraceTime: SHUTDOWN_GRACE_TIME,
   });
   const run = async (): Promise<void> => {

@@ -1,8 +1,6 @@
 import { ActivityCancellationType, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-
-/** The worker heartbeats for every activity each second, so its death is noticed this soon. */
-const HEARTBEAT_TIMEOUT = '8s';
+import { HEARTBEAT_TIMEOUT } from './heartbeat-timeout.ts';
 
 /** No backoff: failures that want a wait carry it themselves, and a killed worker must not slow its successors down. */
 const RETRY = { initialInterval: '500ms', backoffCoefficient: 1 } as const;

@@ -1,10 +1,11 @@
 import { isCancellation, log, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import { HEARTBEAT_TIMEOUT } from './heartbeat-timeout.ts';
 
 /** Tried a few times only: a provider that is away must not keep a run from its work. */
 const { reconcileJobs } = proxyActivities<Activities>({
   startToCloseTimeout: '5m',
-  heartbeatTimeout: '8s',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { maximumAttempts: 3 },
 });
 

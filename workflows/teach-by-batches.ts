@@ -14,20 +14,21 @@ import type { Activities } from '../activities/index.ts';
 import { inSlices, type PromptSlice } from '../domain/prompts/prompt-slices.ts';
 import { FAILURE, FAILURES } from '../domain/run/failures.ts';
 import { lasting } from './activities.ts';
+import { HEARTBEAT_TIMEOUT } from './heartbeat-timeout.ts';
 
 const RETRY = { initialInterval: '500ms', backoffCoefficient: 1 } as const;
 
 /** A cancellation waits until what is asked of the provider has been written down, so that it is found and ended. */
 const { composeBatch, startBatch, settleBatch } = proxyActivities<Activities>({
   startToCloseTimeout: '6h',
-  heartbeatTimeout: '8s',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: RETRY,
 });
 /** A provider takes up to ten minutes to end a batch, and what it answered is to be kept. */
 const { cancelBatch } = proxyActivities<Activities>({
   startToCloseTimeout: '10m',
-  heartbeatTimeout: '8s',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
   scheduleToCloseTimeout: '30m',
   retry: RETRY,
 });

@@ -11,7 +11,7 @@ import type { Slot } from './slots.ts';
 import { whileStoreIsAway } from './while-store-is-away.ts';
 
 /** A reservation that nobody renews for this long counts as lost. Renewed with every heartbeat. */
-export const LEASE_IN_MS = 8_000;
+export const LEASE_IN_MS = 6_000;
 const ANSWER_WITHIN_MS = 10 * 60_000;
 const SHORTEST_BACKOFF_IN_MS = 500;
 const LONGEST_BACKOFF_IN_MS = 60_000;
