@@ -8,8 +8,13 @@ export interface ServerPlace {
 }
 
 const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=NORMAL', 'busy_timeout=10000'];
-/** One partition: a queue of one worker needs no more, and it keeps dispatch in order. */
-const DYNAMIC_CONFIG = ['matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1'];
+const DYNAMIC_CONFIG = [
+  // One partition: a queue of one worker needs no more, and it keeps dispatch in order.
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
+  // A worker that is killed in a workflow task is waited for this long; the server's own ten seconds are for slower ones.
+  'history.defaultWorkflowTaskTimeout="5s"',
+];
 
 /** The command line of a dev server on 127.0.0.1. */
 export function serverArguments({ port, uiPort, databaseFile }: ServerPlace): readonly string[] {

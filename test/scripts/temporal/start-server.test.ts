@@ -42,6 +42,30 @@ describe('startTemporalServer', () => {
     expect(attributes).toMatchObject({ DistillTask: 2, DistillStage: 2, DistillRetention: 4 });
   });
 
+  test('a run that says nothing of it → its workflow tasks are waited for no longer than five seconds', async () => {
+    const connection = await Connection.connect({ address });
+    const execution = { namespace: 'default', workflowId: `waited-for-${Date.now()}` };
+    try {
+      await connection.workflowService.startWorkflowExecution({
+        ...execution,
+        requestId: 'once',
+        workflowType: { name: 'nobody' },
+        taskQueue: { name: 'nobody' },
+      });
+      const { executionConfig } = await connection.workflowService.describeWorkflowExecution({
+        namespace: 'default',
+        execution: { workflowId: execution.workflowId },
+      });
+      expect(Number(executionConfig?.defaultWorkflowTaskTimeout?.seconds)).toBe(5);
+      await connection.workflowService.terminateWorkflowExecution({
+        namespace: 'default',
+        workflowExecution: { workflowId: execution.workflowId },
+      });
+    } finally {
+      await connection.close();
+    }
+  });
+
   test('namespace: a database file without our search attributes → they are added, and its runs are kept', async () => {
     const databaseFile = join(folder, 'reused.db');
     const logFile = join(folder, 'reused.log');
