@@ -5,6 +5,7 @@ import type { Store } from '../store/open-store.ts';
 import { authenticate } from './access/authenticate.ts';
 import type { Turnstile } from './access/turnstile.ts';
 import { GatewayError } from './http/gateway-error.ts';
+import type { Meter } from './metering/meter.ts';
 import type { Metrics } from './metering/metrics.ts';
 import { cardRoutes, type ReadCard } from './routes/card.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -15,6 +16,7 @@ import type { RoutingSource } from './routing-table.ts';
 export interface AppDependencies {
   readonly registry: RoutingSource & { readonly ageInMs: () => number };
   readonly metrics: Metrics;
+  readonly meter: Pick<Meter, 'fold'>;
   readonly turnstile: Turnstile;
   readonly auditsDropped: () => number;
   readonly keys: () => readonly GatewayKeyRecord[];
@@ -26,6 +28,7 @@ export interface AppDependencies {
 export function createApp({
   registry,
   metrics,
+  meter,
   turnstile,
   auditsDropped,
   keys,
@@ -49,6 +52,7 @@ export function createApp({
   app.route('/v1/models', modelRoutes({ registry }));
   app.route('/v1/models', cardRoutes({ registry, readCard }));
   app.get('/metrics', async (context) => {
+    meter.fold();
     metrics.inside.set(turnstile.inside());
     metrics.waiting.set(turnstile.waiting());
     metrics.auditsDropped.set(auditsDropped());

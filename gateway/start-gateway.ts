@@ -83,7 +83,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
   const loadListener = async () => {
     const { createListener } = await import('./create-listener.ts');
     const { dropped: auditsDropped } = auditor;
-    return createListener({ registry, metrics, turnstile, auditsDropped, keys: keys.current, store, packs });
+    return createListener({ registry, metrics, meter, turnstile, auditsDropped, keys: keys.current, store, packs });
   };
   const chat = createChatHandler({
     settings,

@@ -1,16 +1,19 @@
 import type { Logger } from 'pino';
+import type { TrafficRow } from '../../store/online/traffic.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { RoutedAnswer, TaskRequest } from '../chat/task-request.ts';
 import { GatewayError } from '../http/gateway-error.ts';
+import { createAnswerCounts } from './answer-counts.ts';
 import type { Metrics } from './metrics.ts';
-import { createTrafficCounts } from './traffic-counts.ts';
 
-/** Counts what the gateway does: in metrics at once, in the store every few seconds. */
+/** Counts what the gateway does. Answers reach the metrics and the store every few seconds, and the metrics before a look. */
 export interface Meter {
   readonly answered: (args: { readonly routed: RoutedAnswer; readonly task: TaskRequest; readonly ms: number }) => void;
   readonly passed: (args: { readonly modelName: string; readonly ms: number }) => void;
   readonly failed: (args: { readonly error: unknown; readonly ms: number; readonly requestId: string }) => void;
-  /** Writes the counts that the store does not have yet. */
+  /** Adds to the metrics what was answered since the last time. */
+  readonly fold: () => void;
+  /** Folds, and writes what the store does not have yet. */
   readonly flush: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -37,16 +40,37 @@ export function createMeter({
   readonly logger: Pick<Logger, 'debug' | 'warn' | 'error'>;
   readonly now?: () => Date;
 }): Meter {
-  const counts = createTrafficCounts();
+  const counts = createAnswerCounts();
   const shares = new Map<string, { requests: number; escalated: number }>();
+  let unwritten: TrafficRow[] = [];
+
+  function fold(): void {
+    const hour = now().toISOString().slice(0, 13);
+    for (const { task, decision, servedBy, model, version, ...sums } of counts.take()) {
+      const { requests, promptTokens, completionTokens } = sums;
+      const microUsd = priceOf({ modelName: model, promptTokens, completionTokens });
+      metrics.requests.inc({ task, decision, served_by: servedBy }, requests);
+      metrics.tokens.inc({ model, direction: 'in' }, promptTokens);
+      metrics.tokens.inc({ model, direction: 'out' }, completionTokens);
+      metrics.usd.inc({ model }, microUsd / 1_000_000);
+      const share = shares.get(task) ?? { requests: 0, escalated: 0 };
+      shares.set(task, share);
+      share.requests += requests;
+      if (servedBy === 'teacher') share.escalated += requests;
+      metrics.escalationShare.set({ task }, share.escalated / share.requests);
+      unwritten.push({ task, hour, decision, model: servedBy === 'student' ? version : model, ...sums, microUsd });
+    }
+  }
 
   async function flush(): Promise<void> {
-    const rows = counts.take();
+    fold();
+    const rows = unwritten;
     if (rows.length === 0) return;
+    unwritten = [];
     try {
       await store.traffic.add(rows);
     } catch (error) {
-      for (const row of rows) counts.add(row);
+      unwritten.push(...rows);
       logger.warn({ error: String(error) }, 'the traffic could not be counted in the store; tried again later');
     }
   }
@@ -57,29 +81,16 @@ export function createMeter({
     answered: ({ routed: { completion, disclosure }, task: { route, requestId }, ms }) => {
       const { model, version, decision, servedBy } = disclosure;
       const task = route.alias;
-      const promptTokens = completion.usage?.prompt_tokens ?? 0;
-      const completionTokens = completion.usage?.completion_tokens ?? 0;
-      const microUsd = priceOf({ modelName: model, promptTokens, completionTokens });
-      metrics.requests.inc({ task, decision, served_by: servedBy });
-      metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
-      metrics.tokens.inc({ model, direction: 'in' }, promptTokens);
-      metrics.tokens.inc({ model, direction: 'out' }, completionTokens);
-      metrics.usd.inc({ model }, microUsd / 1_000_000);
-      const share = shares.get(task) ?? { requests: 0, escalated: 0 };
-      shares.set(task, share);
-      share.requests++;
-      if (servedBy === 'teacher') share.escalated++;
-      metrics.escalationShare.set({ task }, share.escalated / share.requests);
       counts.add({
         task,
-        hour: now().toISOString().slice(0, 13),
-        model: servedBy === 'student' ? version : model,
         decision,
-        requests: 1,
-        promptTokens,
-        completionTokens,
-        microUsd,
+        servedBy,
+        model,
+        version,
+        promptTokens: completion.usage?.prompt_tokens ?? 0,
+        completionTokens: completion.usage?.completion_tokens ?? 0,
       });
+      metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
       logger.debug({ requestId, task, decision, model, ms }, 'answered');
     },
     passed: ({ modelName, ms }) => {
@@ -94,6 +105,7 @@ export function createMeter({
       if (status >= 500) logger.error({ requestId, status, code, ms, error: String(error) }, 'refused');
       else logger.debug({ requestId, status, code, ms }, 'refused');
     },
+    fold,
     flush,
     stop: () => clearInterval(timer),
   };
