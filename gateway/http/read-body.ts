@@ -28,7 +28,9 @@ export async function readBody({
   };
   // A client that leaves ends its body without an end; nothing comes any more from one that has left already.
   if (request.destroyed) reject(left());
-  request.once('error', reject).once('close', () => reject(left()));
+  request.once('error', reject).once('close', () => {
+    if (!request.complete) reject(left());
+  });
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
   else request.on('data', take).once('end', () => resolve(textOf(chunks)));
   return promise;
