@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
-  // Test files run as Node runs the product, in processes that load it once: docs/decisions/tests-in-plain-node.md.
-  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  // Test files run as Node runs the product: docs/decisions/2026-11-26-tests-in-plain-node.md.
+  runner: '<rootDir>/test/support/runner/plain-node-runner.js',
   setupFiles: ['<rootDir>/test/support/runner/resolve-globals.ts'],
   setupFilesAfterEnv: ['<rootDir>/test/support/runner/limit-tests.ts'],
   transform: {},
