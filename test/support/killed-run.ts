@@ -109,20 +109,21 @@ async function isRunning(loop: Loop, workflowId: string, runId: string): Promise
 }
 
 /**
- * Changes only by what a worker writes into the store: answers settled or used again, samples and their fates, jobs,
+ * Changes only by what a worker writes into the store: answers settled or used again, prompts, samples and their fates, jobs,
  * datasets, evaluations. What the provider still bills after a kill, or the server times out, is no sign of life.
  */
 async function signOfLife(loop: Loop, workflowId: string): Promise<string> {
   const { store } = loop;
   const runKey = (await store.runs.byWorkflowId(workflowId))?.runKey ?? '';
-  const [{ calls, reused }, samples, jobs, datasets, evaluations] = await Promise.all([
+  const [{ calls, reused }, prompts, samples, jobs, datasets, evaluations] = await Promise.all([
     store.calls.spend(runKey),
+    store.prompts.count(runKey),
     store.samples.counts(runKey),
     store.jobs.list(runKey),
     store.datasets.list(runKey),
     store.evaluations.list(runKey),
   ]);
-  return JSON.stringify([calls, reused, samples, jobs, datasets.length, evaluations.length]);
+  return JSON.stringify([calls, reused, prompts, samples, jobs, datasets.length, evaluations.length]);
 }
 
 async function untilItMoves(loop: Loop, workflowId: string, runId: string, before: string): Promise<number> {
