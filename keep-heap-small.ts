@@ -2,6 +2,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Half of it holds objects: 4 MB collect half as often as V8's smallest, and cost a tenth of its largest. */
 const YOUNG_GENERATION_IN_MB = 8;
+const GROWTH_IN_PERCENT = 20;
 /** Enough survivors to grow by, whatever V8 needs for it; the end of the attempt where it does not grow. */
 const MOST_OBJECTS = 20_000;
 const ENTRIES_AN_OBJECT = 200;
@@ -13,13 +14,16 @@ const ENTRIES_AN_OBJECT = 200;
  */
 export function keepHeapSmall({
   youngGenerationInMb = YOUNG_GENERATION_IN_MB,
+  growthInPercent = GROWTH_IN_PERCENT,
 }: {
   readonly youngGenerationInMb?: number;
+  /** By how much the old generation may grow over what survived in it before it is collected again. */
+  readonly growthInPercent?: number;
 } = {}): void {
   growYoungGeneration(youngGenerationInMb * 2 ** 20);
   // V8 looks at both at each collection, so they work after its start.
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString(`--heap-growing-percent=${growthInPercent}`);
 }
 
 /** The young generation grows by what survives in it. */
