@@ -3,7 +3,7 @@ import type { Category } from '../category.ts';
 import { csvSkill } from './csv.ts';
 import { diffSkill } from './diff.ts';
 import { flattenSkill } from './flatten.ts';
-import { typesSkill } from './types.ts';
+import { typesSkill } from './typescript-types.ts';
 import { validateSkill } from './validate.ts';
 
 /** The skill of each category: together the reference solver. */

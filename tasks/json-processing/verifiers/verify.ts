@@ -5,7 +5,7 @@ import { isTameDocument } from '../tame-document.ts';
 import { verifyCsv } from './csv.ts';
 import { verifyDiff } from './diff.ts';
 import { verifyFlatten } from './flatten.ts';
-import { verifyTypes } from './types.ts';
+import { verifyTypes } from './typescript-types.ts';
 import { verifyValidate } from './validate.ts';
 import type { Verifier } from './verifier.ts';
 

@@ -3,7 +3,7 @@ import type { Category } from '../category.ts';
 import { CSV_WORDINGS } from './csv.ts';
 import { DIFF_WORDINGS } from './diff.ts';
 import { FLATTEN_WORDINGS } from './flatten.ts';
-import { TYPES_WORDINGS } from './types.ts';
+import { TYPES_WORDINGS } from './typescript-types.ts';
 import { VALIDATE_WORDINGS } from './validate.ts';
 
 /** How each category is asked for. */

@@ -3,7 +3,7 @@ import { csvSkill } from '../../../../tasks/json-processing/skills/csv.ts';
 import { diffSkill } from '../../../../tasks/json-processing/skills/diff.ts';
 import { flattenSkill } from '../../../../tasks/json-processing/skills/flatten.ts';
 import { SKILLS } from '../../../../tasks/json-processing/skills/skills.ts';
-import { typesSkill } from '../../../../tasks/json-processing/skills/types.ts';
+import { typesSkill } from '../../../../tasks/json-processing/skills/typescript-types.ts';
 import { validateSkill } from '../../../../tasks/json-processing/skills/validate.ts';
 
 describe('skill flatten', () => {
