@@ -15,17 +15,20 @@ const keptSchema = z.object({ jobKey: z.string(), runKey: z.string(), createdAtS
 export function createCommandTrainer({
   settings,
   folder,
+  environment,
   estimate,
   now = Date.now,
 }: {
   readonly settings: CommandTrainerSettings;
   /** Where files and jobs lie; an absolute path. */
   readonly folder: string;
+  /** What the program finds in its environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly estimate: Trainer['estimate'];
   readonly now?: () => number;
 }): Trainer {
   const jobsFolder = join(folder, 'jobs');
-  const folderOf = (id: string): JobFolder => openJobFolder(join(jobsFolder, id));
+  const folderOf = (id: string): JobFolder => openJobFolder({ folder: join(jobsFolder, id), environment });
   const read = async (id: string): Promise<RemoteJob & { readonly jobKey: string }> => {
     const job = folderOf(id);
     const kept = keptSchema.safeParse(await job.request()).data;

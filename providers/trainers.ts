@@ -20,12 +20,14 @@ export function createTrainers({
   prices,
   training,
   stateFolder,
+  environment,
 }: {
   readonly clients: OpenAiClients;
   readonly prices: PriceList;
   readonly training: LocalTraining;
   /** Where programs that train keep their files. */
   readonly stateFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }): Trainers {
   const made = new Map<string, Trainer>();
   const make = (modelName: string): Trainer => {
@@ -36,7 +38,8 @@ export function createTrainers({
     const estimate: Trainer['estimate'] = ({ baseModel, rows, epochs }) =>
       prices.maximalTrainingCost({ modelName: `${name}/${baseModel}`, rows, epochs });
     if (settings.kind === 'openai') return createOpenAiTrainer({ client, settings, estimate });
-    return createCommandTrainer({ settings, folder: resolve(join(stateFolder, 'training', name)), estimate });
+    const folder = resolve(join(stateFolder, 'training', name));
+    return createCommandTrainer({ settings, folder, environment, estimate });
   };
   return {
     of: (modelName) => {

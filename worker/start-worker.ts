@@ -50,7 +50,7 @@ export async function startWorker({
   const clients = createOpenAiClients({ providers, environment });
   const localModels = createLocalModels({ training: store.localTraining });
   const training = store.localTraining;
-  const trainers = createTrainers({ clients, prices, training, stateFolder: config.DISTILL_HOME });
+  const trainers = createTrainers({ clients, prices, training, stateFolder: config.DISTILL_HOME, environment });
   const activities: Activities = createActivities({
     store,
     packs,

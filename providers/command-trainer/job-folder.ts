@@ -30,7 +30,14 @@ const LOG_BYTES = 4_096;
 const GRACE_BEFORE_KILL_IN_MS = 5_000;
 
 /** The folder of one job of a local program: what it was asked, its process, its words and its end. */
-export function openJobFolder(folder: string) {
+export function openJobFolder({
+  folder,
+  environment,
+}: {
+  readonly folder: string;
+  /** What the program finds in its environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}) {
   const path = (name: string) => join(folder, name);
   const read = async (name: string): Promise<string | null> => {
     try {
@@ -96,8 +103,8 @@ export function openJobFolder(folder: string) {
     },
     /** Starts the program unless it was started before; it goes on when this process ends. */
     start: (args: { readonly command: readonly string[]; readonly workingFolder: string | undefined }): void => {
-      const environment = { ...process.env, DISTILL_WORKING_FOLDER: args.workingFolder ?? folder };
-      const options = { cwd: folder, env: environment, detached: true, stdio: 'ignore' } as const;
+      const env = { ...environment, DISTILL_WORKING_FOLDER: args.workingFolder ?? folder };
+      const options = { cwd: folder, env, detached: true, stdio: 'ignore' } as const;
       const child = spawn('/bin/sh', ['-c', SHELL, 'sh', ...args.command], options);
       child.on('error', () => {});
       child.unref();

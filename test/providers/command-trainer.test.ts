@@ -24,7 +24,10 @@ describe('command trainer', () => {
     const folder = join(root, String(++folders));
     const command = [process.execPath, '-e', script, '{resultFile}', ...more];
     const settings = commandTrainerSchema.parse({ kind: 'command', command, learningRate: 0.001 });
-    return { folder, next: () => createCommandTrainer({ settings, folder, estimate: () => 0 }) };
+    return {
+      folder,
+      next: () => createCommandTrainer({ settings, folder, environment: process.env, estimate: () => 0 }),
+    };
   };
   const request: JobRequest = {
     jobKey: 'sha256:0123456789abcdef0123',

@@ -88,7 +88,7 @@ describeTrainer({
     const command = [process.execPath, '-e', PROGRAM, '{resultFile}', '{name}'];
     const settings = commandTrainerSchema.parse({ kind: 'command', command });
     return {
-      trainer: createCommandTrainer({ settings, folder, estimate }),
+      trainer: createCommandTrainer({ settings, folder, environment: process.env, estimate }),
       baseModel: 'qwen',
       close: async () => rm(folder, { recursive: true, force: true }),
     };
