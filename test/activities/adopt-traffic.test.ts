@@ -5,6 +5,7 @@ import type { ChatMessage } from '../../domain/chat.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import type { Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
+import { madeEscalation } from '../support/made-escalation.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';
 
 let place: StorePlace;
@@ -26,22 +27,7 @@ async function escalate(
   store: Store,
   { requestId, messages, response }: { requestId: string; messages: ChatMessage[] | null; response: string | null },
 ): Promise<void> {
-  await store.escalations.commit({
-    requestId,
-    requestHash: requestId,
-    task: TASK,
-    at: AT,
-    decision: 'low_confidence',
-    student: 'acme/student',
-    teacher: 'acme/teacher',
-    signal: 'tag',
-    confidence: 0.4,
-    threshold: 0.7,
-    calibration: null,
-    messages,
-    studentAnswer: null,
-    response,
-  });
+  await store.escalations.commit(madeEscalation(requestId, { task: TASK, at: AT, messages, response }));
 }
 
 async function auditAs(store: Store, requestId: string, content: string): Promise<void> {

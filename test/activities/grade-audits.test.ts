@@ -7,6 +7,7 @@ import type { AuditRecord } from '../../store/online/audits.ts';
 import type { Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { inAttempt } from '../support/in-attempt.ts';
+import { madeEscalation } from '../support/made-escalation.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';
 
 let place: StorePlace;
@@ -143,22 +144,8 @@ describe('readTrafficStanding', () => {
         startedAt: '2026-11-24T02:00:00.000Z',
       });
       for (let hour = 0; hour < 10; hour++) {
-        await store.escalations.commit({
-          requestId: `escalated ${hour}`,
-          requestHash: '',
-          task: TASK,
-          at: `2026-11-24T0${hour}:00:00.000Z`,
-          decision: 'low_confidence',
-          student: STUDENT,
-          teacher: 'acme/teacher',
-          signal: 'tag',
-          confidence: 0.1,
-          threshold: 0.7,
-          calibration: null,
-          messages: [],
-          studentAnswer: null,
-          response: '',
-        });
+        const at = `2026-11-24T0${hour}:00:00.000Z`;
+        await store.escalations.commit(madeEscalation(`escalated ${hour}`, { task: TASK, at, student: STUDENT }));
       }
       const { readTrafficStanding } = createTrafficStandingActivities({ store });
       const champion = { model: STUDENT, runKey: 'run of champion' };

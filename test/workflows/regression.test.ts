@@ -5,6 +5,7 @@ import { retrainWorkflowId } from '../../domain/run/workflow-ids.ts';
 import type { Store } from '../../store/open-store.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
+import { madeEscalation } from '../support/made-escalation.ts';
 
 const INPUT = { samples: 400, rounds: 2, learningRates: [1], calibrationRows: 0, pollIntervalSeconds: 0.1 };
 const TASK = 'json-processing';
@@ -17,22 +18,11 @@ async function escalate(store: Store, { index, student }: { index: number; stude
   const { input } = jsonProcessing.drawPrompt({ pool: 'exam', category, difficulty: 'easy', seed: `traffic ${index}` });
   const solved = jsonProcessing.read(input);
   const content = solved?.skill.apply(solved.documents, solved.chosen);
-  await store.escalations.commit({
-    requestId: `request ${index}`,
-    requestHash: `hash ${index}`,
-    task: TASK,
-    at: new Date().toISOString(),
-    decision: 'low_confidence',
-    student,
-    teacher: TEACHER_OF_TRAFFIC,
-    signal: 'tag',
-    confidence: 0.4,
-    threshold: 0.7,
-    calibration: null,
-    messages: [{ role: 'user', content: input }],
-    studentAnswer: null,
-    response: JSON.stringify({ choices: [{ finish_reason: 'stop', message: { role: 'assistant', content } }] }),
-  });
+  const response = JSON.stringify({ choices: [{ finish_reason: 'stop', message: { role: 'assistant', content } }] });
+  const messages = [{ role: 'user' as const, content: input }];
+  const at = new Date().toISOString();
+  const own = { task: TASK, at, student, teacher: TEACHER_OF_TRAFFIC, messages, response };
+  await store.escalations.commit(madeEscalation(`request ${index}`, own));
 }
 
 describe('regression', () => {

@@ -1,29 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AuditRecord } from '../../../store/online/audits.ts';
-import type { EscalationRecord } from '../../../store/online/escalations.ts';
+import { madeEscalation } from '../../support/made-escalation.ts';
 import { withStore } from '../../support/store-place.ts';
 import type { PlaceOf } from '../store-contract.ts';
 
 const AT = '2026-11-24T00:00:00.000Z';
 const LATER = '2026-11-24T01:00:00.000Z';
-
-const escalation = (requestId: string, fields: Partial<EscalationRecord> = {}): EscalationRecord => ({
-  requestId,
-  requestHash: `hash of ${requestId}`,
-  task: 'json',
-  at: AT,
-  decision: 'low_confidence',
-  student: 'acme/student',
-  teacher: 'acme/teacher',
-  signal: 'tag',
-  confidence: 0.4,
-  threshold: 0.7,
-  calibration: null,
-  messages: [{ role: 'user', content: requestId }],
-  studentAnswer: 'wrong',
-  response: `answer to ${requestId}`,
-  ...fields,
-});
 
 const audit = (requestId: string): AuditRecord => ({
   requestId,
@@ -47,10 +29,10 @@ export function adoptionsContract(placeOf: PlaceOf): void {
   describe('adoptions', () => {
     test('waiting: those of the task with a text, oldest first, until their fate is known; each kind for itself', () =>
       withStore(placeOf(), async ({ store: { adoptions, audits, escalations } }) => {
-        await escalations.commit(escalation('late', { at: LATER }));
-        await escalations.commit(escalation('early'));
-        await escalations.commit(escalation('pruned', { messages: null, response: null }));
-        await escalations.commit(escalation('other', { task: 'other' }));
+        await escalations.commit(madeEscalation('late', { at: LATER }));
+        await escalations.commit(madeEscalation('early'));
+        await escalations.commit(madeEscalation('pruned', { messages: null, response: null }));
+        await escalations.commit(madeEscalation('other', { task: 'other' }));
         await audits.save(audit('early'));
         const waiting = async (kind: 'escalation' | 'audit', limit = 9) =>
           adoptions.waiting({ task: 'json', kind, limit });

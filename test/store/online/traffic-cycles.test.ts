@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readTrafficCycles } from '../../../store/online/traffic-cycles.ts';
 import type { Store } from '../../../store/open-store.ts';
+import { madeEscalation } from '../../support/made-escalation.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../../support/store-place.ts';
 
 let place: StorePlace;
@@ -26,22 +27,7 @@ async function promote(store: Store, model: string, expectedChampion: string | n
 }
 
 async function escalate(store: Store, requestId: string, student: string): Promise<void> {
-  await store.escalations.commit({
-    requestId,
-    requestHash: '',
-    task: TASK,
-    at: AT,
-    decision: 'low_confidence',
-    student,
-    teacher: 'acme/teacher',
-    signal: 'tag',
-    confidence: 0.1,
-    threshold: 0.7,
-    calibration: null,
-    messages: [],
-    studentAnswer: null,
-    response: '',
-  });
+  await store.escalations.commit(madeEscalation(requestId, { task: TASK, student }));
 }
 
 async function audit(store: Store, requestId: string, studentRight: boolean, probability: number): Promise<void> {
