@@ -42,8 +42,9 @@ export async function readSavings({
   ]);
   const artefact = calibrationArtefactSchema.safeParse(calibration?.artefact).data;
   const acceptedShare = artefact?.coverage ?? null;
+  const escalatedShare = facts.traffic?.find((cycle) => cycle.student === studentName)?.escalated ?? null;
   return savingsOf({
-    use: trafficUse({ traffic, nowInMs: now.getTime(), examTokens, acceptedShare }),
+    use: trafficUse({ traffic, nowInMs: now.getTime(), examTokens, escalatedShare, acceptedShare }),
     teacher,
     student,
     investmentUsd: facts.kind === 'distill' ? facts.spend.usdMicro / 1_000_000 : null,

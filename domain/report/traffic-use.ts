@@ -1,9 +1,8 @@
 import { ASSUMED, type Savings } from './savings.ts';
 
-/** What the gateway counted of a task within an hour; other decisions than `accepted` are the teacher's. */
+/** What the gateway counted of a task within an hour. */
 interface TrafficCount {
   readonly hour: string;
-  readonly decision: string;
   readonly requests: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -18,21 +17,21 @@ export function trafficUse({
   traffic,
   nowInMs,
   examTokens,
+  escalatedShare,
   acceptedShare,
 }: {
   readonly traffic: readonly TrafficCount[];
   readonly nowInMs: number;
   /** Means of the teacher's calls in the exam; null where it gave no usage. */
   readonly examTokens: { readonly promptTokens: number; readonly completionTokens: number } | null;
+  /** What the student itself passed on of its traffic; null where it had none. */
+  readonly escalatedShare: number | null;
   /** Of the student's calibration; null where it has none. */
   readonly acceptedShare: number | null;
 }): Use {
   const sum = (pick: (row: TrafficCount) => number) => traffic.reduce((total, row) => total + pick(row), 0);
   const requests = sum((row) => row.requests);
   const tokens = sum((row) => row.promptTokens + row.completionTokens);
-  const accepted = sum((row) => (row.decision === 'accepted' ? row.requests : 0));
-  // Before it had a student, the task passed everything through.
-  const routed = sum((row) => (row.decision === 'pass_through' ? 0 : row.requests));
   const hasUsage = requests > 0 && tokens > 0;
   const measured = hasUsage
     ? {
@@ -44,12 +43,11 @@ export function trafficUse({
     requestsADay: requests > 0 ? requests / daysSince({ traffic, nowInMs }) : ASSUMED.requestsADay,
     promptTokens: measured?.promptTokens ?? ASSUMED.promptTokens,
     completionTokens: measured?.completionTokens ?? ASSUMED.completionTokens,
-    escalationRate:
-      accepted > 0 ? 1 - accepted / routed : acceptedShare === null ? ASSUMED.escalationRate : 1 - acceptedShare,
+    escalationRate: escalatedShare ?? (acceptedShare === null ? ASSUMED.escalationRate : 1 - acceptedShare),
     basis: {
       requests: requests > 0 ? 'traffic' : 'assumed',
       tokens: hasUsage ? 'traffic' : examTokens === null ? 'assumed' : 'exam',
-      escalation: accepted > 0 ? 'traffic' : acceptedShare === null ? 'assumed' : 'calibration',
+      escalation: escalatedShare !== null ? 'traffic' : acceptedShare === null ? 'assumed' : 'calibration',
     },
   };
 }

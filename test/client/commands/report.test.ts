@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { reportSchema } from '../../../domain/report/schema.ts';
 import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { saveExaminedRun } from '../../support/examined-run.ts';
+import { madeEscalation } from '../../support/made-escalation.ts';
 import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
 
 let home: CommandHome;
@@ -71,10 +72,19 @@ describe('distill report', () => {
     });
   });
 
-  test("real traffic → the savings are counted with it, and with the gateway's own share of escalations", async () => {
-    const row = { task: 'json-processing', hour: '2026-01-03T03', microUsd: 0, promptTokens: 0, completionTokens: 0 };
+  test("real traffic → the savings are counted with it, and with the student's own share of escalations", async () => {
+    const student = 'emulator/ft:student:2';
+    const task = 'json-processing';
+    const at = '2026-01-03T03:00:00.000Z';
+    const own = { task, runKey: 'key-1' };
+    const origin = { baseModel: 'emulator/student', jobKey: null, datasetId: null };
+    await home.store.models.register({ ...own, ...origin, id: student, createdAt: at });
+    await home.store.models.promote({ ...own, model: student, expectedChampion: null, reason: 'test', at });
+    for (let request = 0; request < 25; request++)
+      await home.store.escalations.commit(madeEscalation(`request ${request}`, { task, student }));
+    const row = { task, hour: '2026-01-03T03', microUsd: 0, promptTokens: 0, completionTokens: 0 };
     await home.store.traffic.add([
-      { ...row, model: 'emulator/ft:student:2', decision: 'accepted', requests: 75 },
+      { ...row, model: student, decision: 'accepted', requests: 75 },
       { ...row, model: 'emulator/teacher', decision: 'low_confidence', requests: 25, promptTokens: 9_000 },
     ]);
     const { stdout } = await home.run(['report', 'w-1', '--json']);

@@ -64,9 +64,8 @@ describe('savingsOf', () => {
 });
 
 /** An hour's requests of ten tokens in and five out. */
-const row = (decision: string, requests: number, hour = '2026-01-01T00') => ({
+const row = (requests: number, hour = '2026-01-01T00') => ({
   hour,
-  decision,
   requests,
   promptTokens: 10 * requests,
   completionTokens: 5 * requests,
@@ -74,28 +73,37 @@ const row = (decision: string, requests: number, hour = '2026-01-01T00') => ({
 
 describe('trafficUse', () => {
   const nowInMs = Date.parse('2026-01-11T00:00:00Z');
-  test('ten days of traffic → requests a day, mean lengths, and the share that the student did not answer', () => {
-    const traffic = [row('accepted', 60), row('low_confidence', 20), row('pass_through', 20, '2025-12-31T23')];
-    const use = trafficUse({ traffic, nowInMs, examTokens: null, acceptedShare: 0.99 });
+  test('ten days of traffic → requests a day, mean lengths, and the share that the student passed on', () => {
+    const traffic = [row(60), row(20), row(20, '2025-12-31T23')];
+    const use = trafficUse({ traffic, nowInMs, examTokens: null, escalatedShare: 0.25, acceptedShare: 0.99 });
     expect(use.requestsADay).toBeCloseTo(100 / (10 + 1 / 24), 9);
     expect(use).toMatchObject({ promptTokens: 10, completionTokens: 5, escalationRate: 0.25 });
     expect(use.basis).toEqual({ requests: 'traffic', tokens: 'traffic', escalation: 'traffic' });
   });
 
   test('an hour of traffic → counted as a day, not multiplied', () => {
-    const traffic = [row('accepted', 30, '2026-01-10T23')];
-    expect(trafficUse({ traffic, nowInMs, examTokens: null, acceptedShare: null }).requestsADay).toBe(30);
+    const traffic = [row(30, '2026-01-10T23')];
+    const unknown = { examTokens: null, escalatedShare: null, acceptedShare: null };
+    expect(trafficUse({ traffic, nowInMs, ...unknown }).requestsADay).toBe(30);
+  });
+
+  test('traffic of earlier students alone → its requests and lengths, the share of the calibration', () => {
+    const share = { examTokens: null, escalatedShare: null, acceptedShare: 0.9 };
+    const use = trafficUse({ traffic: [row(100)], nowInMs, ...share });
+    expect(use.escalationRate).toBeCloseTo(0.1, 12);
+    expect(use.basis).toEqual({ requests: 'traffic', tokens: 'traffic', escalation: 'calibration' });
   });
 
   test('no traffic → lengths of the exam and share of the calibration; without those what is assumed', () => {
     const examTokens = { promptTokens: 300, completionTokens: 80 };
-    expect(trafficUse({ traffic: [], nowInMs, examTokens, acceptedShare: 0.75 })).toEqual({
+    expect(trafficUse({ traffic: [], nowInMs, examTokens, escalatedShare: null, acceptedShare: 0.75 })).toEqual({
       requestsADay: ASSUMED.requestsADay,
       ...examTokens,
       escalationRate: 0.25,
       basis: { requests: 'assumed', tokens: 'exam', escalation: 'calibration' },
     });
-    expect(trafficUse({ traffic: [], nowInMs, examTokens: null, acceptedShare: null })).toEqual({ ...ASSUMED, basis });
+    const unknown = { examTokens: null, escalatedShare: null, acceptedShare: null };
+    expect(trafficUse({ traffic: [], nowInMs, ...unknown })).toEqual({ ...ASSUMED, basis });
   });
 });
 
