@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
 import type { ControlArm } from '../domain/exam/control-arms.ts';
 import type { ExamCase } from '../domain/exam/exam-case.ts';
-import { pickWeighted } from '../domain/pick-weighted.ts';
 import { shuffled } from '../domain/random.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DatasetRow } from '../store/records.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { datasetPrompt } from './datasets/dataset-prompt.ts';
+import { drawnCase } from './exams/drawn-case.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface AssembleControlsInput {
@@ -93,24 +93,7 @@ export function createAssembleControlsActivities({
     const cases: ExamCase[] = [];
     for (let index = 0; index < FRESH_PROMPTS; index++) {
       if (index % DRAWS_PER_TURN === 0) await nextTurn();
-      const place = `control/${seed}/${index}`;
-      const { category, difficulty, input, spec } = pack.drawPrompt({
-        pool: 'exam',
-        category: pickWeighted(pack.categories, 'category', place).name,
-        difficulty: pickWeighted(pack.difficulties, 'difficulty', place).name,
-        seed: place,
-      });
-      cases.push({
-        id: `${pack.name}.control.${index}`,
-        part: 'core',
-        category,
-        difficulty,
-        input,
-        expectedOutput: '',
-        evaluationCriteria: "The task pack's verifier accepts the answer.",
-        spec,
-        grader: { kind: 'verifier' },
-      });
+      cases.push(drawnCase({ pack, id: `${pack.name}.control.${index}`, place: `control/${seed}/${index}` }));
     }
     const version = contentHash({ control: pack.version, cases });
     await store.exams.save({ version, task: pack.name, cases });

@@ -10,6 +10,7 @@ import type { DatasetRow, PromptRecord, SampleRecord } from '../store/records.ts
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { finalFailure } from './calls/failure.ts';
 import { createLessonsHash } from './datasets/lessons-hash.ts';
+import { VERIFIED } from './exams/drawn-case.ts';
 import { passedGates } from './gates/passed-gates.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
@@ -140,9 +141,8 @@ function validationCases({ samples, pack }: { samples: readonly AcceptedSample[]
       difficulty: sample.difficulty,
       input: sample.messages.at(-1)?.content ?? '',
       expectedOutput: sample.answer ?? '',
-      evaluationCriteria: "The task pack's verifier accepts the answer.",
+      ...VERIFIED,
       spec: sample.spec,
-      grader: { kind: 'verifier' },
     }));
 }
 

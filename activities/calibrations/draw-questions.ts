@@ -1,6 +1,6 @@
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
-import { pickWeighted } from '../../domain/pick-weighted.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
+import { drawnCase } from '../exams/drawn-case.ts';
 
 /**
  * Questions of a calibration in the proportions of the traffic, of wordings and documents that training never draws. A task
@@ -15,21 +15,7 @@ export function drawQuestions({
   readonly calibrationId: string;
   readonly count: number;
 }): ExamCase[] {
-  return Array.from({ length: pack.drawsPrompts ? count : 0 }, (_, index): ExamCase => {
-    const seed = `calibration/${calibrationId}/${index}`;
-    const { name: category } = pickWeighted(pack.categories, 'category', seed);
-    const { name: drawnDifficulty } = pickWeighted(pack.difficulties, 'difficulty', seed);
-    const { difficulty, input, spec } = pack.drawPrompt({ pool: 'exam', category, difficulty: drawnDifficulty, seed });
-    return {
-      id: `${pack.name}.calibration.${index}`,
-      part: 'core',
-      category,
-      difficulty,
-      input,
-      expectedOutput: '',
-      evaluationCriteria: "The task pack's verifier accepts the answer.",
-      spec,
-      grader: { kind: 'verifier' },
-    };
-  });
+  return Array.from({ length: pack.drawsPrompts ? count : 0 }, (_, index) =>
+    drawnCase({ pack, id: `${pack.name}.calibration.${index}`, place: `calibration/${calibrationId}/${index}` }),
+  );
 }
