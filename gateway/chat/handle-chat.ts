@@ -67,7 +67,9 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       const client = authenticate({ authorization: request.headers.authorization, keys: keys() });
       limit(client);
       leave = await turnstile.enter(gone.signal);
-      const body = parseJsonObject(await readBody({ request, limitBytes: settings.bodyLimitBytes }));
+      const body = parseJsonObject(
+        await readBody({ request, limitBytes: settings.bodyLimitBytes, signal: gone.signal }),
+      );
       const chat = readChatRequest(body);
       requireAllowed({ client, model: chat.model });
       await answer({ chat, client, request, response, requestId, isClientId, signal: gone.signal, startedAt });
@@ -103,8 +105,11 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       signal,
     };
     const stream = chat.stream === true;
-    if (stream && request.headers['x-distill-stream'] === 'student-first' && mayStream(task)) {
-      await streamStudent({ upstream: dependencies.upstream, settings, task, response });
+    const isFirst = stream && request.headers['x-distill-stream'] === 'student-first';
+    const student = isFirst ? chooseStudent(task) : null;
+    // Where a student reasons first, its answer begins somewhere in the stream: that one is held.
+    if (student !== null && student.prompt === null) {
+      await streamStudent({ upstream: dependencies.upstream, settings, task, student, response });
       return;
     }
     const letGo = stream ? holdStream({ response, requestId, afterMs: settings.holdHeadersMs }) : () => {};
@@ -121,12 +126,6 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       letGo();
     }
   }
-}
-
-/** Where a student reasons first, its answer begins somewhere in the stream: that one is held. */
-function mayStream({ route, caller }: TaskRequest): boolean {
-  const student = chooseStudent({ route, caller });
-  return student !== null && student.prompt === null;
 }
 
 function handedBack(): GatewayError {

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { chooseStudent } from '../choose-student.ts';
-import { GatewayError } from '../http/gateway-error.ts';
+import type { StudentRoute } from '../routing-table.ts';
 import type { GatewaySettings } from '../settings.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { passThrough } from './pass-through.ts';
+import { withSystemPrompt } from './student-request.ts';
 import type { TaskRequest } from './task-request.ts';
 
 /**
@@ -14,26 +14,21 @@ export async function streamStudent({
   upstream,
   settings,
   task,
+  student,
   response,
 }: {
   readonly upstream: Upstream;
   readonly settings: GatewaySettings;
   readonly task: TaskRequest;
+  readonly student: Pick<StudentRoute, 'asked'>;
   readonly response: ServerResponse;
 }): Promise<void> {
-  const { route, requestId, caller, request, signal } = task;
-  const student = chooseStudent({ route, caller });
-  if (student === null) throw new GatewayError({ status: 404, message: `${route.alias} has no student yet.` });
+  const { route, requestId, request, signal } = task;
   response.setHeader('x-distill-stream', 'student-first');
-  const hasOwn = request.messages.some(({ role }) => role === 'system' || role === 'developer');
-  const messages =
-    hasOwn || route.systemPrompt === null
-      ? request.messages
-      : [{ role: 'system' as const, content: route.systemPrompt }, ...request.messages];
   await passThrough({
     upstream,
     settings,
-    request: { ...request, model: student.asked, messages },
+    request: { ...request, model: student.asked, messages: withSystemPrompt(request.messages, route.systemPrompt) },
     response,
     requestId,
     signal,

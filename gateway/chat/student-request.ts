@@ -42,7 +42,8 @@ export function teacherRequest({
 
 type Messages = ChatRequest['messages'];
 
-function withSystemPrompt(messages: Messages, systemPrompt: string | null): Messages {
+/** The task's own instructions go first, unless the client brought some. */
+export function withSystemPrompt(messages: Messages, systemPrompt: string | null): Messages {
   const hasOwn = messages.some(({ role }) => role === 'system' || role === 'developer');
   return hasOwn || systemPrompt === null ? messages : [{ role: 'system', content: systemPrompt }, ...messages];
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { abortReason } from './abort-reason.ts';
 import { GatewayError } from './gateway-error.ts';
 
 /**
@@ -9,8 +10,11 @@ import { GatewayError } from './gateway-error.ts';
 export async function readBody({
   request,
   limitBytes,
+  signal,
 }: {
   readonly request: IncomingMessage;
+  /** Aborted where nobody waits for the answer any more, or the gateway ends. */
+  readonly signal: AbortSignal;
   readonly limitBytes: number;
 }): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
@@ -26,11 +30,13 @@ export async function readBody({
     if (size > limitBytes) refuse();
     else chunks.push(chunk);
   };
-  // A client that leaves ends its body without an end; nothing comes any more from one that has left already.
-  if (request.destroyed) reject(left());
-  request.once('error', reject).once('close', () => {
-    if (!request.complete) reject(left());
-  });
+  // A client that leaves ends its body without an end, with an error or without one.
+  const giveUp = () => {
+    if (!request.complete) reject(abortReason(signal));
+  };
+  request.once('error', giveUp).once('close', giveUp);
+  signal.addEventListener('abort', giveUp, { once: true });
+  if (request.destroyed || signal.aborted) giveUp();
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) refuse();
   else request.on('data', take).once('end', () => resolve(textOf(chunks)));
   return promise;
@@ -39,10 +45,6 @@ export async function readBody({
 function textOf(chunks: readonly Buffer[]): string {
   const [only] = chunks;
   return (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8');
-}
-
-function left(): GatewayError {
-  return new GatewayError({ status: 499, code: 'client_closed', message: 'The client is gone.' });
 }
 
 function tooLarge(limitBytes: number): GatewayError {
