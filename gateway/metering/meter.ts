@@ -42,7 +42,7 @@ export function createMeter({
 }): Meter {
   const counts = createAnswerCounts();
   const shares = new Map<string, { requests: number; escalated: number }>();
-  let unwritten: TrafficRow[] = [];
+  let unwritten: readonly TrafficRow[] = [];
 
   function fold(): void {
     const hour = now().toISOString().slice(0, 13);
@@ -58,7 +58,8 @@ export function createMeter({
       share.requests += requests;
       if (servedBy === 'teacher') share.escalated += requests;
       metrics.escalationShare.set({ task }, share.escalated / share.requests);
-      unwritten.push({ task, hour, decision, model: servedBy === 'student' ? version : model, ...sums, microUsd });
+      const row = { task, hour, decision, model: servedBy === 'student' ? version : model, ...sums, microUsd };
+      unwritten = addedUp([...unwritten, row]);
     }
   }
 
@@ -70,7 +71,7 @@ export function createMeter({
     try {
       await store.traffic.add(rows);
     } catch (error) {
-      unwritten.push(...rows);
+      unwritten = addedUp([...rows, ...unwritten]);
       logger.warn({ error: String(error) }, 'the traffic could not be counted in the store; tried again later');
     }
   }
@@ -109,4 +110,18 @@ export function createMeter({
     flush,
     stop: () => clearInterval(timer),
   };
+}
+
+/** One row for each task, hour, model and decision, so that a store that is away leaves no more than a few an hour. */
+function addedUp(rows: readonly TrafficRow[]): readonly TrafficRow[] {
+  const groups = Map.groupBy(rows, ({ task, hour, model, decision }) => [task, hour, model, decision].join('\u0000'));
+  return [...groups.values()].map((group) =>
+    group.reduce((sum, row) => ({
+      ...row,
+      requests: sum.requests + row.requests,
+      promptTokens: sum.promptTokens + row.promptTokens,
+      completionTokens: sum.completionTokens + row.completionTokens,
+      microUsd: sum.microUsd + row.microUsd,
+    })),
+  );
 }

@@ -56,12 +56,15 @@ describe('meter', () => {
     expect(written).toEqual([[ofStudent, ofTeacher]]);
   });
 
-  test('flushed while the store is away → said, and written once it is back', async () => {
+  test('flushed while the store is away → said, and written once it is back, with what came meanwhile', async () => {
     isStoreAway = true;
     await meter.flush();
     expect(said).toEqual([expect.stringContaining('tried again later')]);
+    meter.answered(answerBy('teacher'));
+    await meter.flush();
     isStoreAway = false;
     await meter.flush();
-    expect(written).toEqual([[ofStudent, ofTeacher]]);
+    const twice = { ...ofTeacher, requests: 2, promptTokens: 20, completionTokens: 6, microUsd: 80 };
+    expect(written).toEqual([[ofStudent, twice]]);
   });
 });
