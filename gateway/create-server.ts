@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { ChatHandler } from './chat/handle-chat.ts';
 import { createGracefulEnd } from './http/graceful-end.ts';
+import { sendError } from './http/send-error.ts';
 import type { GatewaySettings } from './settings.ts';
 
 /** An import of the module would also load its fetch and web sockets: 40 ms of the start, and 12 MB. */
@@ -29,7 +31,13 @@ export function createGatewayServer({
   let listener: Promise<HttpListener> | null = null;
   const listen = async (request: IncomingMessage, response: ServerResponse) => {
     listener ??= loadListener();
-    (await listener)(request, response);
+    try {
+      (await listener)(request, response);
+    } catch (error) {
+      // Tried again with the next request: files may be missing for a moment, as while they are replaced.
+      listener = null;
+      sendError({ response, requestId: randomUUID(), error });
+    }
   };
   const server = createServer(
     {
