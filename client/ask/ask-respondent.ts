@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { examCandidate } from '../../activities/exams/examinee.ts';
 import { readSignalled } from '../../activities/exams/read-signalled.ts';
 import { mapConfidence } from '../../domain/calibration/map-confidence.ts';
-import { parseExaminee } from '../../domain/exam/examinee.ts';
+import { parseExaminee, studentOf } from '../../domain/exam/examinee.ts';
 import { type ChatProvider, readChatAnswer } from '../../providers/chat.ts';
 import { failureOfError } from '../../providers/failure-of-error.ts';
 import type { PriceList } from '../../providers/price-list.ts';
@@ -14,7 +14,7 @@ import type { Respondent } from './respondents.ts';
 /** What one model made of a prompt. */
 export interface Reply {
   readonly role: Respondent['role'];
-  /** `provider/model`. */
+  /** `provider/model`, and `#sha256:…` where it is asked behind a distilled prompt. */
   readonly model: string;
   /** Null where it gave none; `error` says why. */
   readonly answer: string | null;
@@ -53,9 +53,9 @@ export async function askRespondent({
 }): Promise<Reply> {
   const { model, requestOf, answerOf } = await examCandidate({ store, pack, name });
   const request = requestOf({ input, seed: 1 });
-  const artefact = await currentArtefact({ calibrations: store.calibrations, student: model });
+  const artefact = await currentArtefact({ calibrations: store.calibrations, student: studentOf(name) });
   const begunAtMs = now();
-  const base = { role, model, threshold: artefact?.threshold ?? null };
+  const base = { role, model: studentOf(name), threshold: artefact?.threshold ?? null };
   const nothing = { answer: null, verdict: null, confidence: null, tokens: null };
   try {
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);

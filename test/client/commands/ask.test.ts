@@ -30,6 +30,7 @@ interface Answered {
     readonly error: string | null;
     readonly verdict: { readonly pass: boolean } | null;
     readonly confidence: number | null;
+    readonly threshold: number | null;
     readonly usd: number;
     readonly tokens: { readonly promptTokens: number } | null;
   }[];
@@ -41,7 +42,7 @@ const ask = async (...argv: string[]) =>
     readStandardInput: async () => `${PROMPT}\n`,
   });
 
-const register = async (id: string) =>
+const register = async (id: string, createdAt = '2026-01-01T00:00:00.000Z') =>
   home.store.models.register({
     id,
     task: 'json-processing',
@@ -49,8 +50,22 @@ const register = async (id: string) =>
     runKey: 'run',
     jobKey: null,
     datasetId: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
+    createdAt,
   });
+
+const ARTEFACT = {
+  signal: 'tag',
+  map: { slope: 1, intercept: 0 },
+  threshold: 0.8,
+  alpha: 0.05,
+  delta: 0.1,
+  rows: 300,
+  bound: 0.04,
+  coverage: 0.9,
+  auroc: null,
+  rowsHash: 'sha256:0',
+  createdAt: '2026-01-02T00:00:00.000Z',
+};
 
 describe('distill ask', () => {
   test('no student yet → the teacher alone, its answer verified and paid for', async () => {
@@ -74,6 +89,19 @@ describe('distill ask', () => {
     expect(stdout).not.toContain('[confidence');
     expect(stdout).toMatch(/Asking cost USD 0\.\d+\.\n$/);
     expect((await emulator.ledger()).totals.calls).toBe(before + 2);
+  });
+
+  test('a student behind a distilled prompt → asked and judged under its own name, with its own threshold', async () => {
+    const id = `sha256:${'a'.repeat(64)}`;
+    const student = `emulator/student#${id}`;
+    const of = { task: 'json-processing', createdAt: '2026-01-02T00:00:00.000Z' };
+    const messages = [{ role: 'system' as const, content: jsonProcessing.systemPrompt }];
+    const made = { runKey: 'run', teacher: 'emulator/teacher', student: 'emulator/student', messages, examples: [] };
+    await home.store.promptLibrary.save({ ...of, ...made, id });
+    await register(student, of.createdAt);
+    await home.store.calibrations.save({ ...of, id: 'c', student, artefact: { ...ARTEFACT, student } });
+    const { responses } = JSON.parse((await ask('json-processing', PROMPT, '--json')).stdout) as Answered;
+    expect(responses.at(-1)).toMatchObject({ role: 'candidate', model: student, threshold: 0.8 });
   });
 
   test('a model that nobody serves → its error beside the others; a prompt that no verifier reads → no verdict', async () => {
