@@ -1,19 +1,19 @@
-import { withImportedLabels } from '../../activities/runs/task-pack.ts';
-import type { Store } from '../../store/open-store.ts';
-import { findTaskPack } from '../../tasks/registry.ts';
-import type { TaskPack } from '../../tasks/task-pack.ts';
-import { wrongUsage } from '../command-error.ts';
-import { knownTask } from '../known-task.ts';
-import type { Session } from '../session.ts';
+import { withImportedLabels } from '../activities/runs/task-pack.ts';
+import type { Store } from '../store/open-store.ts';
+import { findTaskPack } from '../tasks/registry.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
+import { wrongUsage } from './command-error.ts';
+import { knownTask } from './known-task.ts';
+import type { Session } from './session.ts';
 
-/** Where a task's exam lies, and what it is made over. */
-export interface ExamGround {
+/** A task as this store has it: its pack, over the labels that were imported. */
+export interface TaskGround {
   readonly store: Store;
   readonly pack: TaskPack;
 }
 
-/** The ground of a task's exam; wrong usage where there is no such task. */
-export async function examGround(session: Session, task: string): Promise<ExamGround> {
+/** The store and a task's pack in it; wrong usage where there is no such task. */
+export async function taskGround(session: Session, task: string): Promise<TaskGround> {
   const store = await session.store();
   const known = findTaskPack(knownTask(task));
   if (known === null) throw wrongUsage(`There is no task "${task}".`);

@@ -1,21 +1,18 @@
 import type { Command } from 'commander';
-import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
 import { createChatProvider } from '../../providers/chat.ts';
 import { createLocalModels } from '../../providers/local-models.ts';
 import { createOpenAiClients } from '../../providers/openai-clients.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
 import { loadProviders } from '../../providers/providers-file.ts';
-import { findTaskPack } from '../../tasks/registry.ts';
-import type { TaskPack } from '../../tasks/task-pack.ts';
 import { askRespondent } from '../ask/ask-respondent.ts';
 import { repliesText } from '../ask/replies-text.ts';
 import { respondentsOf } from '../ask/respondents.ts';
 import { wrongUsage } from '../command-error.ts';
 import { modelName } from '../flag-values.ts';
-import { knownTask } from '../known-task.ts';
 import type { Perform } from '../perform.ts';
 import type { Session } from '../session.ts';
+import { type TaskGround, taskGround } from '../task-ground.ts';
 
 const EXAMPLES = `
 Every model is asked once and paid for; nothing is recorded, and the budget of no run is touched. The task's verifier
@@ -37,11 +34,10 @@ export function addAskCommand(program: Command, perform: Perform): void {
     .addHelpText('after', EXAMPLES)
     .action((task: string, prompt: string, { teacher }: { readonly teacher?: string }) =>
       perform(async (session) => {
-        const pack = findTaskPack(knownTask(task));
-        if (pack === null) throw wrongUsage(`There is no task "${task}".`);
         const input = (prompt === '-' ? await session.surroundings.readStandardInput() : prompt).trim();
         if (input === '') throw wrongUsage('The prompt is empty: give it in quotes, or - for standard input.');
-        const responses = await askAll({ session, pack, input, teacher });
+        const ground = await taskGround(session, task);
+        const responses = await askAll({ session, ground, input, teacher });
         const usd = responses.reduce((sum, response) => sum + (response.usd ?? 0), 0);
         const hasAnswer = responses.some(({ answer }) => answer !== null);
         return {
@@ -58,22 +54,20 @@ function clock(): number {
 }
 
 async function askAll({
-  session: { config, surroundings, ...session },
-  pack: ofTask,
+  session: { config, surroundings },
+  ground: { store, pack },
   input,
   teacher,
 }: {
   readonly session: Session;
-  readonly pack: TaskPack;
+  readonly ground: TaskGround;
   readonly input: string;
   readonly teacher: string | undefined;
 }) {
-  const store = await session.store();
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
   const clients = createOpenAiClients({ providers, environment: surroundings.environment });
   const chat = createChatProvider({ clients, localModels: createLocalModels({ training: store.localTraining }) });
   const prices = loadPriceList({ now: surroundings.now });
-  const pack = await withImportedLabels({ pack: ofTask, store });
   const respondents = await respondentsOf({ store, task: pack.name, teacher });
   return Promise.all(
     respondents.map(async (respondent) => askRespondent({ store, chat, prices, pack, respondent, input, now: clock })),

@@ -6,13 +6,13 @@ import { CommandError, wrongUsage } from '../command-error.ts';
 import { adoptCases, type ExamChange } from '../exam/adopt-cases.ts';
 import { auditedCases } from '../exam/audited-cases.ts';
 import { diffExams } from '../exam/diff-exams.ts';
-import { type ExamGround, examGround } from '../exam/exam-ground.ts';
 import { ownExamCase } from '../exam/own-exam-case.ts';
 import { readExamFile } from '../exam/read-exam-file.ts';
 import { showExam } from '../exam/show-exam.ts';
 import { wholeNumber } from '../flag-values.ts';
 import type { Perform } from '../perform.ts';
 import type { Session } from '../session.ts';
+import { type TaskGround, taskGround } from '../task-ground.ts';
 
 const DEFAULT_TASK = 'json-processing';
 const USUAL_AUDITS = 100;
@@ -53,7 +53,7 @@ export function addExamCommand(program: Command, perform: Perform): void {
     .addHelpText('after', '\nExample:\n  $ distill exam show json-processing --cases\n')
     .action((task: string, options: { readonly cases?: boolean }) =>
       perform(async (session) =>
-        showExam({ ...(await examGround(session, task)), listsCases: options.cases === true }),
+        showExam({ ...(await taskGround(session, task)), listsCases: options.cases === true }),
       ),
     );
   exam
@@ -102,7 +102,7 @@ export function addExamCommand(program: Command, perform: Perform): void {
     .option('--to <version>', 'the beginning of a version (default: the present one)')
     .addHelpText('after', '\nExample:\n  $ distill exam diff json-processing\n')
     .action((task: string, options: { readonly from?: string; readonly to?: string }) =>
-      perform(async (session) => diffExams({ ...(await examGround(session, task)), ...options })),
+      perform(async (session) => diffExams({ ...(await taskGround(session, task)), ...options })),
     );
 }
 
@@ -134,28 +134,40 @@ function caseOf({ expected, criteria, grader, category, input, difficulty, id }:
   return ownExamCase({ written: { ...fields, grader: settings }, place: 'the case' });
 }
 
+const ONE_SOURCE = 'Give one of --file FILE, --from-audits and --pack.';
+
 async function imported({
   session,
   ground,
   options: { file, replace, pack: back, fromAudits },
 }: {
   readonly session: Session;
-  readonly ground: ExamGround;
+  readonly ground: TaskGround;
   readonly options: ImportOptions;
 }): Promise<ExamChange> {
   const sources = [file, back, fromAudits].filter((source) => source !== undefined);
-  if (sources.length !== 1) throw wrongUsage('Give one of --file FILE, --from-audits and --pack.');
+  if (sources.length !== 1) throw wrongUsage(ONE_SOURCE);
   const { pack } = ground;
   if (back) return { cases: pack.exam(), mode: 'replace' };
   const mode = replace ? 'replace' : 'add';
   if (fromAudits !== undefined)
-    return { ...(await audited(ground, fromAudits === true ? USUAL_AUDITS : fromAudits)), mode };
+    return { ...(await audited({ ground, mode, most: fromAudits === true ? USUAL_AUDITS : fromAudits })), mode };
+  if (file === undefined) throw wrongUsage(ONE_SOURCE);
   const { readStandardInput } = session.surroundings;
-  return { cases: await readExamFile({ file: file ?? '-', pack, readStandardInput }), mode };
+  return { cases: await readExamFile({ file, pack, readStandardInput }), mode };
 }
 
-async function audited({ store, pack }: ExamGround, most: number): Promise<Omit<ExamChange, 'mode'>> {
-  const { cases: present } = await currentExam({ store, pack });
+async function audited({
+  ground: { store, pack },
+  mode,
+  most,
+}: {
+  readonly ground: TaskGround;
+  readonly mode: ExamChange['mode'];
+  readonly most: number;
+}): Promise<Omit<ExamChange, 'mode'>> {
+  // What is replaced keeps nothing out.
+  const present = mode === 'replace' ? [] : (await currentExam({ store, pack })).cases;
   const { cases, leftOut } = await auditedCases({ store, pack, present, most });
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
   const text = reasons.length === 0 ? 'No audited request was left out.' : `Left out: ${reasons.join(', ')}.`;

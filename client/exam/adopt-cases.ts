@@ -3,8 +3,8 @@ import { rebaselineCommand } from '../../domain/exam/exam-changed.ts';
 import { examDifference } from '../../domain/exam/exam-difference.ts';
 import type { CommandResult } from '../perform.ts';
 import type { Session } from '../session.ts';
+import { type TaskGround, taskGround } from '../task-ground.ts';
 import { changeExam } from './change-exam.ts';
-import { type ExamGround, examGround } from './exam-ground.ts';
 import { differenceText, noiseText, shortVersion, strataOf } from './exam-texts.ts';
 
 /** Cases for a task's exam, and whether they come beside the present ones. */
@@ -25,9 +25,9 @@ export async function adoptCases({
 }: {
   readonly session: Session;
   readonly task: string;
-  readonly changeOf: (ground: ExamGround) => Promise<ExamChange>;
+  readonly changeOf: (ground: TaskGround) => Promise<ExamChange>;
 }): Promise<CommandResult> {
-  const ground = await examGround(session, task);
+  const ground = await taskGround(session, task);
   const { note, ...change } = await changeOf(ground);
   const { before, version, cases } = await changeExam({ ...ground, ...change, now: session.surroundings.now });
   const difference = examDifference({ from: before.cases, to: cases });

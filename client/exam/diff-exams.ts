@@ -2,7 +2,7 @@ import { examDifference } from '../../domain/exam/exam-difference.ts';
 import { allCases, currentExam } from '../../store/exams/current-exam.ts';
 import { wrongUsage } from '../command-error.ts';
 import type { CommandResult } from '../perform.ts';
-import type { ExamGround } from './exam-ground.ts';
+import type { TaskGround } from '../task-ground.ts';
 import { differenceText } from './exam-texts.ts';
 
 /** What changed between two versions of a task's exam, each named by the beginning of its hash. */
@@ -11,7 +11,7 @@ export async function diffExams({
   pack,
   from,
   to,
-}: ExamGround & {
+}: TaskGround & {
   /** Left out: the version before the present one. */
   readonly from?: string;
   /** Left out: the present one. */

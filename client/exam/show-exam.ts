@@ -1,7 +1,7 @@
 import { currentExam } from '../../store/exams/current-exam.ts';
 import type { CommandResult } from '../perform.ts';
+import type { TaskGround } from '../task-ground.ts';
 import { textTable } from '../text-table.ts';
-import type { ExamGround } from './exam-ground.ts';
 import { casesTable, noiseText, shortVersion, strataOf } from './exam-texts.ts';
 
 /** What a task's exam holds, its versions, and how often it raises a false alarm. */
@@ -9,7 +9,7 @@ export async function showExam({
   store,
   pack,
   listsCases,
-}: ExamGround & { readonly listsCases: boolean }): Promise<CommandResult> {
+}: TaskGround & { readonly listsCases: boolean }): Promise<CommandResult> {
   const { version, cases } = await currentExam({ store, pack });
   const versions = await store.examVersions.list(pack.name);
   const noise = noiseText(cases.length);

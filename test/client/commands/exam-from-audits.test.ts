@@ -101,6 +101,15 @@ describe('distill exam import --from-audits', () => {
     expect(cases.slice(-2).map(({ input }) => input)).toEqual([question('3'), question('2')]);
   });
 
+  test('in the place of the exam, twice → the same cases both times', async () => {
+    await audit([[asked(question('1'))], [asked(question('2'))], [asked(question('3'))]]);
+    for (const _again of [1, 2]) {
+      expect((await fromAudits('2', '--replace')).exitCode).toBe(0);
+      const { cases } = await currentExam({ store: home.store, pack });
+      expect(cases.map(({ input }) => input)).toEqual([question('3'), question('2')]);
+    }
+  });
+
   test('a case since → no more a lesson: not of the next run, not escalated again, not imported, also once the exam is replaced', async () => {
     await audit([[asked(question('1'))]]);
     await fromAudits();
