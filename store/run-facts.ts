@@ -10,11 +10,11 @@ import type { Store } from './open-store.ts';
 import type { RunRecord } from './records.ts';
 import { readShortfalls } from './samples/shortfalls.ts';
 
-/** The fields of a run's input that its report repeats. */
 const sweepSchema = z.object({
   learningRates: z.array(z.number()),
   epochs: z.union([z.number(), z.array(z.number())]),
 });
+/** The fields of a run's input that its report repeats. */
 const inputSchema = z.object({
   teacher: z.string(),
   judge: z.string(),

@@ -26,7 +26,7 @@ export async function readRetentionTrend({
   const runs = await store.runs.list({ task, limit: MOST_RUNS });
   const examined = runs.flatMap((each) => {
     const end = endSchema.safeParse(each.result).data;
-    const isBefore = each.startedAt <= startedAt && each.examVersion === examVersion && isOfStudents(each);
+    const isBefore = each.startedAt <= startedAt && each.examVersion === examVersion;
     return end && isBefore && examinesStudents(each) && each.endedAt !== null
       ? [{ ...each, ...end, endedAt: each.endedAt }]
       : [];
@@ -46,10 +46,5 @@ export async function readRetentionTrend({
 
 /** Whether a run holds trained students to the exam; a prompt or a comparison says nothing of how they keep up. */
 function examinesStudents({ kind }: RunRecord): boolean {
-  return kind === 'distill' || kind === 'regression';
-}
-
-/** Prompts and modes that are compared are no versions of the student that serves. */
-function isOfStudents({ kind }: RunRecord): boolean {
   return kind === 'distill' || kind === 'regression';
 }
