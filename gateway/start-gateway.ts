@@ -18,6 +18,7 @@ import { createPriceOfTokens } from './metering/price-of-tokens.ts';
 import { createAuditor } from './records/auditor.ts';
 import { createRecorder } from './records/recorder.ts';
 import type { Redact } from './records/redaction.ts';
+import { within } from './records/within.ts';
 import { followRegistry } from './registry/follow-registry.ts';
 import { loadRoutingTable } from './registry/load-routing-table.ts';
 import { readOnChange } from './registry/read-on-change.ts';
@@ -111,7 +112,9 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
       await regretWatch?.stop();
       registry.stop();
       meter.stop();
-      await meter.flush();
+      await within({ ms: settings.storeTimeoutMs, work: meter.flush() }).catch((error: unknown) =>
+        logger.warn({ error: String(error) }, 'the last traffic could not be counted in the store'),
+      );
       await upstream.close();
     },
   };

@@ -10,6 +10,7 @@ import { GatewayError } from '../http/gateway-error.ts';
 import type { GatewaySettings } from '../settings.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { Redact } from './redaction.ts';
+import { within } from './within.ts';
 
 /** An accepted answer to be checked against the teacher's. */
 export interface AuditJob {
@@ -84,7 +85,7 @@ export function createAuditor({
       signal: givenUp.signal,
     });
     if (answer instanceof GatewayError) throw answer;
-    await store.audits.save({
+    const saved = store.audits.save({
       requestId,
       task: route.alias,
       at,
@@ -101,6 +102,7 @@ export function createAuditor({
       teacherRight: null,
       gradedBy: null,
     });
+    await within({ ms: settings.storeTimeoutMs, work: saved });
   }
 
   return {
