@@ -114,13 +114,16 @@ export function createBatchActivities({
       throw finalFailure(type, `${record.teacher} (batch ${record.remoteId ?? ''}): ${message}`);
     },
 
-    /** Ends the open batch of a slice, books what it answered, and frees what was reserved for the rest. */
+    /**
+     * Ends the open batch of a slice, books what it answered, and frees what was reserved for the rest; what was sent to a
+     * provider that knows nothing of it any more counts as lost.
+     */
     async cancelBatch({ runKey, slice, ...input }: CancelBatchInput): Promise<void> {
       const open = await store.remoteBatches.open({ runKey, slice });
       if (open === null) return;
       const service = batchesOf(open.teacher);
       const { signal } = currentAttempt();
-      await translate(open, async () => {
+      const end = async () => {
         const known = open.remoteId ?? (await findBatch({ service, record: open, signal }))[0]?.id;
         if (known === undefined) return;
         await service.cancel({ id: known, signal });
@@ -135,8 +138,9 @@ export function createBatchActivities({
           }
           await sleep(CANCEL_POLL_IN_MS, undefined, { signal });
         }
-      });
-      await settle(await requireBatch(open.batchKey), { ...input, batchKey: open.batchKey });
+      };
+      const isGone = await translate(open, async () => isNotThere(end));
+      await settle(await requireBatch(open.batchKey), { ...input, batchKey: open.batchKey }, isGone);
     },
   };
 
@@ -146,7 +150,7 @@ export function createBatchActivities({
     throw finalFailure(FAILURE.BatchFailed, `The batch ${batchKey} is not in the store.`);
   }
 
-  async function settle(record: RemoteBatchRecord, input: BatchInput): Promise<SettledBatch> {
+  async function settle(record: RemoteBatchRecord, input: BatchInput, isGone = false): Promise<SettledBatch> {
     const { batchKey, remoteId, teacher } = record;
     if (record.settledAt !== null) return { ...(await countLines({ store, batchKey })), ending: null };
     const service = batchesOf(teacher);
@@ -154,10 +158,21 @@ export function createBatchActivities({
     const { seed, maxAttempts } = input;
     const maxCompletionTokens = await tokensOf(input.task);
     return translate(record, async () => {
-      const batch = remoteId === null ? null : await service.get({ id: remoteId, signal });
+      const batch = remoteId === null || isGone ? null : await service.get({ id: remoteId, signal });
       const work = { store, prices, service, record, batch, seed, maxCompletionTokens, maxAttempts, signal };
       return settleBatchLines(work);
     });
+  }
+}
+
+/** Whether the provider answers 404 to this work. */
+async function isNotThere(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (isNotFound(error)) return true;
+    throw error;
   }
 }
 

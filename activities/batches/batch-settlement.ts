@@ -27,7 +27,7 @@ interface Settling {
   readonly prices: PriceList;
   readonly service: BatchService;
   readonly record: RemoteBatchRecord;
-  /** What the provider knows of it; null where it never heard of it. */
+  /** What the provider knows of it; null where it never heard of it, or has forgotten it. */
   readonly batch: RemoteBatch | null;
   readonly seed: number;
   readonly maxCompletionTokens: number;
@@ -150,11 +150,13 @@ const UNSENT = {
   countsAsAttempt: false,
 } as const;
 
-/** Nothing was sent where the batch ended early; where it completed, nobody knows what became of the line. */
+/** Nothing was sent where the batch ended early; where it completed or is forgotten, nobody knows what became of the line. */
 async function bookUnreported({ store, record, batch }: Settling, line: BatchLineRecord): Promise<Booked> {
   const row = { key: line.callKey, leaseOwner: record.batchKey };
-  const errorMessage = `its batch ended as ${batch?.status ?? 'never sent'} without a word about it`;
-  if (batch?.status === 'completed') {
+  const isForgotten = batch === null && record.remoteId !== null;
+  const ending = batch?.status ?? (isForgotten ? 'forgotten' : 'never sent');
+  const errorMessage = `its batch ended as ${ending} without a word about it`;
+  if (batch?.status === 'completed' || isForgotten) {
     await store.calls.lose({ ...row, errorType: FAILURE.ProviderUnavailable, errorMessage });
   } else {
     await store.calls.fail({ ...row, ...UNSENT, errorMessage });

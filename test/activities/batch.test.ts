@@ -127,6 +127,39 @@ describe('a provider without batches', () => {
       message: expect.stringContaining('emulator/teacher: the provider answers 404, so it has no batches.'),
     });
   });
+
+  test('ended after that → nothing is reserved any more, and the lines may be asked in another way at once', async () => {
+    const { compose, activitiesWith, inputOf, reserved, store } = await lay({ prompts: 2 });
+    const { batchKey } = await compose();
+    expect(await reserved()).toBeGreaterThan(0);
+    await activitiesWith(() => ({ find: answeredNotFound })).cancelBatch({
+      ...inputOf(batchKey),
+      runKey: 'run',
+      slice: 0,
+    });
+    expect(await reserved()).toBe(0);
+    for (const { callKey } of await store.remoteBatches.lines(batchKey ?? ''))
+      expect(await store.calls.get(callKey)).toMatchObject({ state: 'failed', attempts: 0, spentMicroUsd: 0 });
+    expect(await store.remoteBatches.open({ runKey: 'run', slice: 0 })).toBeNull();
+  });
+});
+
+describe('a provider that has forgotten a batch', () => {
+  test('ended → its lines are lost, charged at their upper bound, and asked again', async () => {
+    const { compose, activities, activitiesWith, inputOf, reserved, store } = await lay({ prompts: 2 });
+    const { batchKey } = await compose();
+    await activities.startBatch(inputOf(batchKey));
+    const most = await reserved();
+    const forgetful = activitiesWith(() => ({ get: answeredNotFound, cancel: async () => {} }));
+    await forgetful.cancelBatch({ ...inputOf(batchKey), runKey: 'run', slice: 0 });
+    expect(await reserved()).toBe(0);
+    const calls = await Promise.all(
+      (await store.remoteBatches.lines(batchKey ?? '')).map(async ({ callKey }) => store.calls.get(callKey)),
+    );
+    expect(new Set(calls.map((call) => call?.state))).toEqual(new Set(['lost']));
+    expect(calls.reduce((sum, call) => sum + (call?.spentMicroUsd ?? 0), 0)).toBe(most);
+    expect(await compose()).toMatchObject({ lines: 2 });
+  });
 });
 
 describe('the budget', () => {
