@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflows } from './bundle-workflows.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** What the bundle is made of: workflow code may import the domain and packages, nothing else (a lint rule). */
-const SOURCES = ['workflows/**/*.ts', 'domain/**/*.ts', 'node_modules/.package-lock.json'];
+/** What the bundle is made of, and by what: workflow code may import the domain and packages, nothing else (a lint rule). */
+const SOURCES = ['workflows/**/*.ts', 'domain/**/*.ts', 'worker/bundle-*.ts', 'node_modules/.package-lock.json'];
 
 /**
  * The workflow code as one script: the kept one while its sources are the same, a new one otherwise. Bundling takes
