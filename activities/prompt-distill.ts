@@ -1,9 +1,7 @@
 import { contentHash } from '../content-hash.ts';
-import { normalizedInput } from '../domain/exam/normalized-input.ts';
 import { chooseExamples, FEWEST_EXAMPLES } from '../domain/prompt-distillation/choose-examples.ts';
 import { distilledPrompt } from '../domain/prompt-distillation/distilled-prompt.ts';
 import type { PromptResult } from '../domain/prompt-distillation/prompt-result.ts';
-import { allCases } from '../store/exams/current-exam.ts';
 import type { Store } from '../store/open-store.ts';
 import { examSource } from './gates/exam-source.ts';
 import type { StartSearch } from './gates/search-thread.ts';
@@ -23,7 +21,6 @@ export interface DistillPromptInput {
   readonly task: string;
   readonly teacher: string;
   readonly student: string;
-  readonly examVersion: string;
   /** Examples wanted. */
   readonly count: number;
 }
@@ -67,7 +64,7 @@ export function createPromptDistillActivities({
         if ('problem' in checked) rejected[checked.problem] = (rejected[checked.problem] ?? 0) + 1;
         else verified.push(checked);
       }
-      const examined = await examinedOrdinals({ input, verified });
+      const examined = await examinedOrdinals({ task: input.task, verified });
       if (examined.size > 0) rejected['like a case of the exam'] = examined.size;
       const candidates = verified.filter(({ ordinal }) => !examined.has(ordinal));
       const chosen = chooseExamples({ candidates, categories: pack.categories, count });
@@ -89,19 +86,17 @@ export function createPromptDistillActivities({
 
   /** Those that ask what the exam asks: by the text itself, or by what they have in common with a case. */
   async function examinedOrdinals({
-    input: { task, examVersion },
+    task,
     verified,
   }: {
-    input: DistillPromptInput;
+    task: string;
     verified: readonly VerifiedExample[];
   }): Promise<Set<number>> {
     const pack = await findTaskPack(task);
-    const inputs = new Set((await allCases(store, examVersion)).map((examCase) => normalizedInput(examCase.input)));
-    const same = verified.filter(({ question }) => inputs.has(normalizedInput(question))).map(({ ordinal }) => ordinal);
     const search = await startSearch(await examSource({ store, pack }));
     try {
       const texts = verified.map(({ ordinal, question }) => ({ id: ordinal, text: question }));
-      return new Set([...same, ...(await search.overlaps(texts)).map(({ id }) => id)]);
+      return new Set((await search.overlaps(texts)).map(({ id }) => id));
     } finally {
       await search.end();
     }

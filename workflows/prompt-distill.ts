@@ -66,11 +66,10 @@ async function askTeacher({ run, input }: Story): Promise<boolean> {
   return overBudget;
 }
 
-async function choose({ run, input, ground }: Story): Promise<PromptResult> {
+async function choose({ run, input }: Pick<Story, 'run' | 'input'>): Promise<PromptResult> {
   run.board.show({ stage: 'choose' });
   const { task, teacher, student, examples: count } = input;
-  const examVersion = ground.exam.version;
-  return lasting.distillPrompt({ runKey: run.runKey, task, teacher, student, examVersion, count });
+  return lasting.distillPrompt({ runKey: run.runKey, task, teacher, student, count });
 }
 
 function tooFewExamples(prompt: PromptResult): RunEnd {

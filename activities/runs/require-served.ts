@@ -1,12 +1,11 @@
 import { FAILURE } from '../../domain/run/failures.ts';
 import { failureOfError } from '../../providers/failure-of-error.ts';
 import type { ModelLookup } from '../../providers/model-lookup.ts';
-import { UnknownProviderError } from '../../providers/openai-clients.ts';
 import { finalFailure, retryLater } from '../calls/failure.ts';
 
 const RETRY_DELAY_IN_MS = 2_000;
 
-/** Throws where a model is unknown, refused to this account, or shut down already; a provider that is away is asked again. */
+/** Throws where a model of a known provider is unknown, refused to this account, or shut down already; a provider that is away is asked again. */
 export async function requireServed({
   lookup,
   modelName,
@@ -22,7 +21,6 @@ export async function requireServed({
   try {
     shutdownDate = (await lookup.get({ modelName, signal })).shutdownDate;
   } catch (error) {
-    if (error instanceof UnknownProviderError) throw finalFailure(FAILURE.UnknownModel, error.message);
     const { type, scope, message, retryAfterInMs } = failureOfError(error, Date.now());
     if (scope !== 'retry') throw finalFailure(type, `${modelName}: ${message}.`);
     throw retryLater({ type, message: `${modelName}: ${message}`, delayInMs: retryAfterInMs ?? RETRY_DELAY_IN_MS });
