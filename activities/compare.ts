@@ -2,6 +2,7 @@ import { measureMode } from '../domain/comparison/measure-mode.ts';
 import type { ModeResult } from '../domain/comparison/mode-result.ts';
 import { passOn } from '../domain/comparison/pass-on.ts';
 import { examineeName, parseExaminee, studentOf } from '../domain/exam/examinee.ts';
+import { signalsOf } from '../domain/routing/signals-of.ts';
 import { currentArtefact } from '../store/online/current-artefact.ts';
 import type { Store } from '../store/open-store.ts';
 import { measuredAnswers } from './exams/measured-answers.ts';
@@ -39,10 +40,10 @@ export function createCompareActivities({
       const prompt = input.prompt === null ? prompts[0] : prompts.find(({ id }) => id === input.prompt);
       const student = input.student ?? (await store.models.champion(task))?.id ?? null;
       const artefact = student === null ? null : await currentArtefact({ calibrations: store.calibrations, student });
-      const usual = student?.startsWith('local/') ? 'probability' : 'tag';
       return {
         prompt: prompt ? examineeName({ model: prompt.student, prompt: prompt.id }) : null,
-        student: student === null ? null : examineeName({ model: student, signal: artefact?.signal ?? usual }),
+        student:
+          student === null ? null : examineeName({ model: student, signal: artefact?.signal ?? signalsOf(student)[0] }),
       };
     },
 

@@ -1,5 +1,6 @@
 import { uniform } from '../domain/random.ts';
 import type { Signal } from '../domain/routing/route-decision.ts';
+import { signalsOf } from '../domain/routing/signals-of.ts';
 import type { StudentRoute, TaskRoute } from './routing-table.ts';
 
 /** The student that a caller gets: always the same of champion and canary, by a stable hash of who asks. */
@@ -44,6 +45,7 @@ export function standardOf({
   if (isUsable) {
     return { signal: calibration.signal, threshold: calibration.threshold ?? NOTHING_ACCEPTED, calibration };
   }
-  const signal = model.startsWith('local/') ? 'probability' : structured ? 'logprobs' : 'tag';
+  // Where the answer must be JSON, a tag would break it.
+  const signal = signalsOf(model).find((each) => !(structured && each === 'tag')) ?? 'logprobs';
   return { signal, threshold: defaultThreshold, calibration: null };
 }

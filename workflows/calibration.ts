@@ -1,5 +1,6 @@
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
 import type { Signal } from '../domain/routing/route-decision.ts';
+import { signalsOf } from '../domain/routing/signals-of.ts';
 import { lasting, quick } from './activities.ts';
 import type { Control } from './control.ts';
 import { slide } from './sliding-window.ts';
@@ -29,8 +30,7 @@ export async function calibrateStudent(calibration: Calibration): Promise<Calibr
   const { task, teacher, concurrency, maxAttempts, calibrationRows, alpha, delta } = input;
   const calibrationId = `${runKey}.calibration.${student}`;
   const { questions } = await quick.openCalibration({ calibrationId, task, rows: calibrationRows });
-  const signals: readonly Signal[] = student.startsWith('local/') ? ['probability'] : ['tag', 'logprobs'];
-  const asked = fixedSignal === null ? signals : [fixedSignal];
+  const asked = fixedSignal === null ? signalsOf(student) : [fixedSignal];
   let overBudget = false;
   let done = 0;
   await slide({

@@ -7,6 +7,7 @@ import { estimatePromptTokens } from '../../domain/money/token-estimate.ts';
 import { EXPECTED_REJECT_SHARE } from '../../domain/prompts/candidates.ts';
 import { type PoolStock, poolShares } from '../../domain/prompts/pool-shares.ts';
 import { DEFAULT_SOURCE_WEIGHTS } from '../../domain/prompts/source-mix.ts';
+import { signalsOf } from '../../domain/routing/signals-of.ts';
 import { parseModelName } from '../../domain/run/model-name.ts';
 import type { DistillInput } from '../../domain/run/run-input.ts';
 import { sweepGrid } from '../../domain/sweep/candidate.ts';
@@ -91,11 +92,10 @@ export function projectDistillation({
       share: shares.unverified,
     },
     ...measureExam({ pack, examCases }),
-    // A local student has one signal of its own; any other is asked by tag and by tokens.
     calibration: {
       ...drawn,
       count: pack.drawsPrompts ? input.calibrationRows : 0,
-      studentCalls: provider === 'local' ? 1 : 2,
+      studentCalls: signalsOf(input.student).length,
     },
     students: hasChampion ? 2 : 1,
     prices: {

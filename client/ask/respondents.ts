@@ -1,4 +1,5 @@
 import { examineeName } from '../../domain/exam/examinee.ts';
+import { signalsOf } from '../../domain/routing/signals-of.ts';
 import { inheritedInput } from '../../domain/run/inherited-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -32,6 +33,6 @@ export async function respondentsOf({
 
   async function signalled(model: string): Promise<string> {
     const artefact = await currentArtefact({ calibrations: store.calibrations, student: model });
-    return examineeName({ model, signal: artefact?.signal ?? (model.startsWith('local/') ? 'probability' : 'tag') });
+    return examineeName({ model, signal: artefact?.signal ?? signalsOf(model)[0] });
   }
 }
