@@ -2,6 +2,7 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { PassCount } from '../activities/count-verdicts.ts';
 import { sumOfCounts } from '../domain/exam/paired-counts.ts';
 import { gapInterval } from '../domain/statistics/newcombe.ts';
+import { byValidation } from '../domain/sweep/by-validation.ts';
 import type { TriedCandidate } from '../domain/sweep/next-candidates.ts';
 import { quick } from './activities.ts';
 import { childId } from './child-id.ts';
@@ -66,9 +67,7 @@ export async function validateJobs({
 
 /** The student that passes most, ties to the smaller learning rate, then to fewer epochs; null where there is none. */
 export function bestOf(validated: readonly ValidatedJob[]): ValidatedJob | null {
-  const [best] = validated.toSorted(
-    (a, b) => b.rate - a.rate || a.learningRate - b.learningRate || a.epochs - b.epochs,
-  );
+  const [best] = validated.toSorted(byValidation);
   return best ?? null;
 }
 
