@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { environmentSchema } from '../config.ts';
 import { FAILURES } from '../domain/run/failures.ts';
@@ -23,14 +23,7 @@ for (const name of Object.keys(environmentSchema.shape))
   if (!variables.has(name)) problems.push(`.env.example lacks ${name}`);
 
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
-const DOCUMENTS = [
-  'README.md',
-  'ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  'docs/failures.md',
-  'docs/own-task.md',
-  'docs/own-trainer.md',
-];
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'bench/README.md', ...globSync('docs/**/*.md')];
 for (const path of DOCUMENTS) {
   const text = read(path);
   for (const [, script] of text.matchAll(/npm run ([a-z:]+)/g)) {
