@@ -1,4 +1,4 @@
-import { examDocumentHashes } from '../activities/prompts/documents.ts';
+import { splitDocuments } from '../activities/prompts/documents.ts';
 import { projectDistillation } from '../activities/runs/project-run.ts';
 import { readStoredGround } from '../activities/runs/stored-ground.ts';
 import { withImportedLabels } from '../activities/runs/task-pack.ts';
@@ -127,9 +127,8 @@ async function groundOf({
   readonly documents: readonly SourceDocument[];
 }): Promise<Ground> {
   if (store === null) {
-    const examined = examDocumentHashes(given.map(({ hash }) => hash));
-    const examCases = [...pack.exam(), ...pack.documentCases(given.filter(({ hash }) => examined.has(hash)))];
-    return { pack, documents: given.filter(({ hash }) => !examined.has(hash)), examCases, hasChampion: false };
+    const { exam, training } = splitDocuments(given);
+    return { pack, documents: training, examCases: [...pack.exam(), ...pack.documentCases(exam)], hasChampion: false };
   }
   const imported = given.length === 0 && input.documents ? await store.documents.loadSet(input.documents) : null;
   const documents = imported?.map(({ hash, text }) => ({ hash, value: JSON.parse(text) as unknown })) ?? given;

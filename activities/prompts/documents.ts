@@ -6,12 +6,21 @@ import { finalFailure } from '../calls/failure.ts';
 
 const EXAM_SHARE = 0.2;
 
-/** Which documents of a set form the exam part `documents`: a fifth, those whose content hashes draw lowest. Never trained on. */
-export function examDocumentHashes(hashes: readonly string[]): ReadonlySet<string> {
-  const byDraw = hashes.toSorted(
-    (a, b) => uniform('documents-split', a) - uniform('documents-split', b) || (a < b ? -1 : 1),
-  );
-  return new Set(byDraw.slice(0, Math.round(hashes.length * EXAM_SHARE)));
+/**
+ * A set of documents divided: a fifth, those whose content hashes draw lowest, forms the exam part `documents` and is never
+ * trained on. Both parts keep the set's order.
+ */
+export function splitDocuments<T extends { readonly hash: string }>(
+  documents: readonly T[],
+): { readonly exam: readonly T[]; readonly training: readonly T[] } {
+  const byDraw = documents
+    .map(({ hash }) => hash)
+    .toSorted((a, b) => uniform('documents-split', a) - uniform('documents-split', b) || (a < b ? -1 : 1));
+  const examined = new Set(byDraw.slice(0, Math.round(documents.length * EXAM_SHARE)));
+  return {
+    exam: documents.filter(({ hash }) => examined.has(hash)),
+    training: documents.filter(({ hash }) => !examined.has(hash)),
+  };
 }
 
 interface DocumentsOfRun {
@@ -21,10 +30,8 @@ interface DocumentsOfRun {
 }
 
 /** The documents of an imported set that training may draw. */
-export async function loadTrainingDocuments(run: DocumentsOfRun): Promise<SourceDocument[]> {
-  const all = await loadDocuments(run);
-  const examined = examDocumentHashes(all.map((document) => document.hash));
-  return all.filter((document) => !examined.has(document.hash));
+export async function loadTrainingDocuments(run: DocumentsOfRun): Promise<readonly SourceDocument[]> {
+  return splitDocuments(await loadDocuments(run)).training;
 }
 
 /** All documents of an imported set. */

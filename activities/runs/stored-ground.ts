@@ -6,7 +6,7 @@ import { type CurrentExam, currentExam } from '../../store/exams/current-exam.ts
 import type { Store } from '../../store/open-store.ts';
 import type { ModelRecord } from '../../store/records.ts';
 import type { SourceDocument, TaskPack } from '../../tasks/task-pack.ts';
-import { examDocumentHashes } from '../prompts/documents.ts';
+import { splitDocuments } from '../prompts/documents.ts';
 
 /** A few prompts of the pool say how long all of them are; they come by their hashes, so as good as drawn. */
 const MEASURED_PROMPTS = 200;
@@ -33,12 +33,12 @@ export async function readStoredGround({
   /** All that the user has given. */
   readonly documents: readonly SourceDocument[];
 }): Promise<StoredGround> {
-  const examined = examDocumentHashes(documents.map(({ hash }) => hash));
+  const split = splitDocuments(documents);
   const exam = await currentExam({ store, pack });
   return {
     exam,
-    examCases: [...exam.cases, ...pack.documentCases(documents.filter(({ hash }) => examined.has(hash)))],
-    documents: documents.filter(({ hash }) => !examined.has(hash)),
+    examCases: [...exam.cases, ...pack.documentCases(split.exam)],
+    documents: split.training,
     champion: await store.models.champion(pack.name),
     stock: await measuredStock({ store, task: pack.name }),
   };

@@ -1,16 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { examDocumentHashes } from '../../../activities/prompts/documents.ts';
+import { splitDocuments } from '../../../activities/prompts/documents.ts';
 
-const hashes = Array.from({ length: 253 }, (_, index) => `sha256:${index}`);
+const documents = Array.from({ length: 253 }, (_, index) => ({ hash: `sha256:${index}` }));
 
 describe('documents', () => {
-  test('253 documents → a fifth, 51, for the exam, whatever their order', () => {
-    const examined = examDocumentHashes(hashes);
-    expect(examined.size).toBe(51);
-    expect(examDocumentHashes(hashes.toReversed())).toEqual(examined);
+  test('253 documents → a fifth, 51, for the exam and the others for training, whatever their order', () => {
+    const { exam, training } = splitDocuments(documents);
+    expect(exam).toHaveLength(51);
+    expect(new Set([...exam, ...training])).toEqual(new Set(documents));
+    const turned = splitDocuments(documents.toReversed());
+    expect(turned.exam.toReversed()).toEqual(exam);
+    expect(turned.training.toReversed()).toEqual(training);
   });
 
   test('one document → none for the exam', () => {
-    expect(examDocumentHashes(['sha256:a']).size).toBe(0);
+    expect(splitDocuments([{ hash: 'sha256:a' }])).toEqual({ exam: [], training: [{ hash: 'sha256:a' }] });
   });
 });
