@@ -1,11 +1,12 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
-import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { calibrateInputSchema } from '../domain/run/run-input.ts';
 import { quick } from './activities.ts';
 import { createBoard } from './board.ts';
 import { calibrateStudent } from './calibration.ts';
 import { createControl } from './control.ts';
+import { finalFailure } from './final-failure.ts';
 import { parseInput } from './parse-input.ts';
 
 /** Certifies afresh from which confidence on a student may answer alone; the gateway follows at once. */
@@ -18,7 +19,7 @@ export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
   board.label(searchAttributes);
   const student = input.student ?? (await quick.readChampion({ task }))?.model;
   if (student === undefined) {
-    throw ApplicationFailure.nonRetryable(`${task} has no champion. ${FAILURES.NoChampion.remedy}`, FAILURE.NoChampion);
+    throw finalFailure(FAILURE.NoChampion, `${task} has no champion.`);
   }
   const { firstExecutionRunId: runKey } = workflowInfo();
   await quick.setBudget({ runKey, budgetUsd });

@@ -1,4 +1,4 @@
-import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import type { Contestants } from '../activities/compare.ts';
 import { recommendMode } from '../domain/comparison/recommend-mode.ts';
@@ -6,11 +6,12 @@ import { parseExaminee } from '../domain/exam/examinee.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
-import { FAILURE, FAILURES, type FailureType } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { type CompareInput, compareInputSchema } from '../domain/run/prompt-input.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';
+import { finalFailure } from './final-failure.ts';
 import { parseInput } from './parse-input.ts';
 import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
 
@@ -40,15 +41,11 @@ export async function compare(raw?: unknown): Promise<Report> {
 function requireContestants({ input, contestants }: Pick<Story, 'input' | 'contestants'>): void {
   const { task, prompt } = input;
   if (prompt !== undefined && contestants.prompt === null) {
-    throw refusal(FAILURE.UnknownPrompt, `${task} has no prompt ${prompt}.`);
+    throw finalFailure(FAILURE.UnknownPrompt, `${task} has no prompt ${prompt}.`);
   }
   if (contestants.prompt === null && contestants.student === null) {
-    throw refusal(FAILURE.NoChampion, `${task} has neither a champion nor a distilled prompt to compare.`);
+    throw finalFailure(FAILURE.NoChampion, `${task} has neither a champion nor a distilled prompt to compare.`);
   }
-}
-
-function refusal(type: FailureType, message: string): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(`${message} ${FAILURES[type].remedy}`, type);
 }
 
 async function examine({ run, input, ground, contestants }: Story): Promise<RunEnd> {

@@ -1,14 +1,15 @@
-import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { AssembledControls } from '../activities/assemble-controls.ts';
 import type { ControlArm, ControlResult } from '../domain/exam/control-arms.ts';
 import { examineeName } from '../domain/exam/examinee.ts';
 import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/exam/paired-counts.ts';
-import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import type { DistillInput } from '../domain/run/run-input.ts';
 import { gapInterval } from '../domain/statistics/newcombe.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';
+import { finalFailure } from './final-failure.ts';
 import type { fineTune } from './fine-tune.ts';
 import type { RunContext } from './run-context.ts';
 import type { TrainedStudent } from './sweep.ts';
@@ -64,10 +65,7 @@ async function teach(
   const result = await child.result();
   if ('overBudget' in result) return null;
   if (result.studentModel === null) {
-    throw ApplicationFailure.nonRetryable(
-      `The control job ${result.remoteId} ${result.status}. ${FAILURES.TrainingFailed.remedy}`,
-      FAILURE.TrainingFailed,
-    );
+    throw finalFailure(FAILURE.TrainingFailed, `The control job ${result.remoteId} ${result.status}.`);
   }
   const prompt = input.prompt ?? null;
   return { arm, samples, student: examineeName({ model: result.studentModel, prompt }) };

@@ -1,8 +1,9 @@
-import { ApplicationFailure, CancellationScope } from '@temporalio/workflow';
+import { CancellationScope } from '@temporalio/workflow';
 import type { JobStatus } from '../activities/training/job-progress.ts';
 import type { JobInput } from '../activities/training/remote-job.ts';
-import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { closing, lasting } from './activities.ts';
+import { finalFailure } from './final-failure.ts';
 
 export interface FineTuneInput extends JobInput {
   readonly pollIntervalSeconds: number;
@@ -31,9 +32,9 @@ export async function fineTune({
     );
     while (!('overBudget' in status) && !ENDED_STATUSES.includes(status.status)) {
       if (Date.now() >= deadline) {
-        throw ApplicationFailure.nonRetryable(
-          `The job ${status.remoteId} is still "${status.status}" after ${deadlineHours} hours. ${FAILURES.TrainingOverdue.remedy}`,
+        throw finalFailure(
           FAILURE.TrainingOverdue,
+          `The job ${status.remoteId} is still "${status.status}" after ${deadlineHours} hours.`,
         );
       }
       const { jobKey, status: knownStatus } = status;

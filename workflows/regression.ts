@@ -1,4 +1,4 @@
-import { ApplicationFailure, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import type { Ageing } from '../activities/read-ageing.ts';
 import { examChangedReason } from '../domain/exam/exam-changed.ts';
@@ -9,13 +9,14 @@ import type { JudgeCheck } from '../domain/judge/judge-check.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
-import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { type RegressionInput, regressionInputSchema } from '../domain/run/run-input.ts';
 import { quick } from './activities.ts';
 import { triggerByAge } from './ageing.ts';
 import { cancelOrphans } from './cancel-orphans.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';
+import { finalFailure } from './final-failure.ts';
 import { parseInput } from './parse-input.ts';
 import { CONFIRMED_BREACH, startRetrain } from './retrain.ts';
 import { triggerInTraffic } from './retrain-trigger.ts';
@@ -44,10 +45,7 @@ export async function regression(raw?: unknown): Promise<Report> {
     const models = [input.teacher, input.judge, ...(champion ? [parseExaminee(champion.model).model] : [])];
     const ground = await run.begin({ documents: null, models: [...new Set(models)], trains: null, teaches: null });
     if (champion === null) {
-      throw ApplicationFailure.nonRetryable(
-        `${input.task} has no champion. ${FAILURES.NoChampion.remedy}`,
-        FAILURE.NoChampion,
-      );
+      throw finalFailure(FAILURE.NoChampion, `${input.task} has no champion.`);
     }
     await cancelOrphans(champion.model);
     const { task, teacher, judge } = input;

@@ -1,9 +1,10 @@
-import { ApplicationFailure } from '@temporalio/workflow';
+import type { ApplicationFailure } from '@temporalio/workflow';
 import type { PassCount } from '../activities/count-verdicts.ts';
-import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { type Candidate, sweepGrid } from '../domain/sweep/candidate.ts';
 import { nextCandidates } from '../domain/sweep/next-candidates.ts';
 import { lasting, quick } from './activities.ts';
+import { finalFailure } from './final-failure.ts';
 import { type EndedJob, type Sweep, trainCandidates } from './sweep-jobs.ts';
 import { bestOf, standingsOf, type ValidatedJob, validateJobs } from './sweep-validation.ts';
 
@@ -55,8 +56,5 @@ async function register({ run, input, dataset }: Sweep, best: ValidatedJob): Pro
 
 function noneSucceeded(round: number, ended: readonly EndedJob[]): ApplicationFailure {
   const words = ended.map(({ job }) => `${job.remoteId} ${job.status}${job.error ? ` (${job.error})` : ''}`).join('; ');
-  return ApplicationFailure.nonRetryable(
-    `No job of round ${round} succeeded: ${words}. ${FAILURES.TrainingFailed.remedy}`,
-    FAILURE.TrainingFailed,
-  );
+  return finalFailure(FAILURE.TrainingFailed, `No job of round ${round} succeeded: ${words}.`);
 }

@@ -1,6 +1,6 @@
 import {
   ActivityCancellationType,
-  ApplicationFailure,
+  type ApplicationFailure,
   CancellationScope,
   condition,
   log,
@@ -12,8 +12,9 @@ import type { BatchStatus } from '../activities/batches/batch-remote.ts';
 import type { SettledBatch } from '../activities/batches/batch-settlement.ts';
 import type { Activities } from '../activities/index.ts';
 import { inSlices, type PromptSlice } from '../domain/prompts/prompt-slices.ts';
-import { FAILURE, FAILURES } from '../domain/run/failures.ts';
+import { FAILURE } from '../domain/run/failures.ts';
 import { lasting } from './activities.ts';
+import { finalFailure } from './final-failure.ts';
 import { HEARTBEAT_TIMEOUT } from './heartbeat-timeout.ts';
 
 const RETRY = { initialInterval: '500ms', backoffCoefficient: 1 } as const;
@@ -161,8 +162,7 @@ export async function teachByBatches(teaching: TeachByBatches): Promise<TaughtBy
 }
 
 function brokenOff(): ApplicationFailure {
-  const message = `${MOST_FRUITLESS} batches in a row ended without one answer. ${FAILURES.BatchFailed.remedy}`;
-  return ApplicationFailure.nonRetryable(message, FAILURE.BatchFailed);
+  return finalFailure(FAILURE.BatchFailed, `${MOST_FRUITLESS} batches in a row ended without one answer.`);
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {
