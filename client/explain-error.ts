@@ -5,6 +5,7 @@ import {
   ScheduleNotFoundError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -20,6 +21,7 @@ import { StoreUnavailableError } from '../store/open-store.ts';
 import { DocumentsFileError } from '../store/prompts/import-documents.ts';
 import { PromptsFileError } from '../store/prompts/import-prompts.ts';
 import { CommandError } from './command-error.ts';
+import { failedRun } from './failed-run.ts';
 
 /** Errors whose messages say what was wrong and what to do. */
 const SPEAKING_ERRORS = [ConfigError, ProvidersFileError, StoreUnavailableError, UnknownPriceError] as const;
@@ -38,6 +40,7 @@ export function explainError(error: unknown): Explanation {
 
 function explanationOf(error: unknown): Explanation {
   if (error instanceof CommandError) return { message: error.message, exitCode: error.exitCode };
+  if (error instanceof WorkflowFailedError) return failedRun(error);
   if (error instanceof CommanderError) {
     return {
       message: `${sentence(error.message.replace(/^error: /, ''))} \`--help\` shows how.`,

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApplicationFailure, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { type Report, reportSchema } from '../domain/report/schema.ts';
 import { EXIT_CODE } from '../domain/run/exit-codes.ts';
 import { loadPriceList } from '../providers/price-list.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
 import { detailedReport } from './detailed-report.ts';
 import type { RunAddress, RunStanding } from './distill-client.ts';
+import { failedRun } from './failed-run.ts';
 import { followRun, type Wait } from './follow-run.ts';
 import type { CommandResult } from './perform.ts';
 import { createProgressView } from './progress-view.ts';
@@ -15,6 +16,7 @@ import { storedReport } from './stored-report.ts';
 
 /** What shells call an end by Ctrl-C. */
 const EXIT_INTERRUPTED = 130;
+const UNREADABLE = { message: 'The run ended without a report this client can read.', exitCode: EXIT_CODE.error };
 
 /** Follows a run to its end: the report and its exit code, or the failure. Ctrl-C stops the watching, not the run. */
 export async function watchRun({
@@ -71,23 +73,22 @@ async function ended({
 }): Promise<CommandResult> {
   const { workflowId, runId } = run;
   const { client } = await session.temporal();
-  const failure = await client.workflow
+  const end = await client.workflow
     .getHandle(workflowId, runId)
     .result()
     .then(
-      (result: unknown) => ({ report: reportSchema.safeParse(result).data }),
-      (error: unknown) => ({ sentence: failureSentence(error, standing) }),
+      (result: unknown) => reportSchema.safeParse(result).data ?? UNREADABLE,
+      (error: unknown) => {
+        if (!(error instanceof WorkflowFailedError)) throw error;
+        return failedRun(error);
+      },
     );
-  if ('report' in failure && failure.report) {
-    return shown({ session, report: await wholeReport({ session, run, carried: failure.report }) });
-  }
-  const sentence = 'sentence' in failure ? failure.sentence : `The run ended without a report this client can read.`;
-  const exitCode =
-    standing.status === 'cancelled' || standing.status === 'terminated' ? EXIT_CODE.stopped : EXIT_CODE.error;
+  if ('outcome' in end) return shown({ session, report: await wholeReport({ session, run, carried: end }) });
+  const { message: reason, exitCode } = end;
   const report = await storedReport({ store: await session.store(), workflowId, runId });
-  session.note(sentence);
+  session.note(reason);
   if (report === null) {
-    const document = { workflowId, outcome: standing.status, reason: sentence, exitCode };
+    const document = { workflowId, outcome: standing.status, reason, exitCode };
     return { document, text: '', exitCode };
   }
   return { ...shown({ session, report }), exitCode };
@@ -118,11 +119,4 @@ async function wholeReport({
 function shown({ session, report }: { readonly session: Session; readonly report: Report }): CommandResult {
   const { colour, columns } = session.surroundings.output;
   return { document: report, text: renderConsole(report, { colour, width: columns }), exitCode: report.exitCode };
-}
-
-function failureSentence(error: unknown, { status }: RunStanding): string {
-  if (!(error instanceof WorkflowFailedError)) throw error;
-  const { cause } = error;
-  if (cause instanceof ApplicationFailure) return `The run failed: ${cause.type ?? 'Error'}: ${cause.message}`;
-  return `The run was ${status}.`;
 }

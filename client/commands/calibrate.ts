@@ -44,8 +44,8 @@ export function addCalibrateCommand(program: Command, perform: Perform): void {
     .addHelpText('after', EXAMPLES)
     .action((task: string | undefined, options: CalibrateOptions) =>
       perform(async (session) => {
-        const { rows: calibrationRows, budget: budgetUsd, ...flags } = options;
-        const typed = { task, calibrationRows, budgetUsd, ...flags };
+        const { rows: calibrationRows, budget: budgetUsd, alpha, delta, signal, student, teacher } = options;
+        const typed = { task, student, teacher, calibrationRows, signal, alpha, delta, budgetUsd };
         const input = parseFields(calibrateInputSchema, mergeFields({ typed }));
         knownTask(input.task);
         const distill = await session.distill();
