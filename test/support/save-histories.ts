@@ -125,6 +125,13 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
     await loop.setFaults({});
   },
 
+  /** The base model stands in for a student: nobody has to be trained first. */
+  calibrate: async () => {
+    await distill.calibrate({ student: 'emulator/student', calibrationRows: 24 }, { workflowId: 'calibrate' });
+    await distill.calibration({ workflowId: 'calibrate' });
+    await save('calibrate', 'calibrate');
+  },
+
   prompt: async () => {
     await distill.promptDistill({}, { workflowId: 'prompt' });
     const { outcome, reason } = await distill.result({ workflowId: 'prompt' });
