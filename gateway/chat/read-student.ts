@@ -3,6 +3,7 @@ import { readConfidenceTag } from '../../domain/routing/confidence-tag.ts';
 import type { Signal, StudentOutcome } from '../../domain/routing/route-decision.ts';
 import { tokenConfidence } from '../../domain/routing/token-confidence.ts';
 import type { ChatCompletion } from './chat-completion.ts';
+import { withTokensOf } from './with-tokens-of.ts';
 
 /** A student's answer without what the gateway asked for beside it, and how sure the student is. */
 export interface StudentReply {
@@ -33,10 +34,8 @@ export function readStudent({
     const text = reasons ? conclusionOf(tagged.text) : tagged.text;
     const message = { ...choice.message, content: choice.message.content === null ? null : text };
     const isEmpty = text.trim() === '' && !choice.message.tool_calls?.length;
-    // The tokens of an answer whose reasoning is cut off spell the reasoning too.
-    const logprobs = text === tagged.text ? choice.logprobs : null;
     return {
-      choice: { ...choice, message, logprobs },
+      choice: withTokensOf({ choice: { ...choice, message }, raw, text }),
       confidence: isEmpty || choice.message.refusal ? null : confidence,
     };
   });

@@ -14,6 +14,7 @@ import { wantsStructure } from './chat-request.ts';
 import { type Disclosure, disclosedError } from './disclosure.ts';
 import { teacherRequest } from './student-request.ts';
 import type { RoutedAnswer, TaskRequest } from './task-request.ts';
+import { withTokensOf } from './with-tokens-of.ts';
 
 export type RouteRequest = (task: TaskRequest) => Promise<RoutedAnswer>;
 
@@ -146,7 +147,9 @@ function withoutTags(completion: ChatCompletion): ChatCompletion {
     const { content } = choice.message;
     if (!content) return choice;
     const stripped = stripConfidenceTags(content);
-    return stripped === content.trimEnd() ? choice : { ...choice, message: { ...choice.message, content: stripped } };
+    if (stripped === content.trimEnd()) return choice;
+    const message = { ...choice.message, content: stripped };
+    return withTokensOf({ choice: { ...choice, message }, raw: content, text: stripped });
   });
   return { ...completion, choices };
 }

@@ -11,6 +11,9 @@ export interface Heard {
   readonly text: string;
   readonly toolCall: string | null;
   readonly totalTokens: number | undefined;
+  /** The texts of all choices, and what the tokens of the first one's log-probabilities spell; where the client tells. */
+  readonly answers?: readonly string[];
+  readonly tokens?: string | null;
 }
 
 /** Has a conversation through a client library. */
@@ -34,6 +37,8 @@ export const openai: Converse = async ({ url, conversation: { messages, fields }
     text: message?.content ?? '',
     toolCall: call?.type === 'function' ? call.function.arguments : null,
     totalTokens: completion.usage?.total_tokens,
+    answers: completion.choices.map((choice) => choice.message.content ?? ''),
+    tokens: completion.choices[0]?.logprobs?.content?.map(({ token }) => token).join('') ?? null,
   };
 };
 

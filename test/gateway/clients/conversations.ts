@@ -6,6 +6,8 @@ export interface Conversation {
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly toolCall?: string;
+  /** The texts of all choices, where more than one is asked for. */
+  readonly answers?: readonly string[];
 }
 
 const ask = (content: string) => [{ role: 'user' as const, content }];
@@ -44,7 +46,13 @@ export const CONVERSATIONS: readonly Conversation[] = [
     text: '',
     toolCall: '{"city":"Oslo"}',
   },
-  { name: 'two answers', messages: ask('twice'), fields: { n: 2 }, text: 'echo: twice' },
+  {
+    name: 'two answers',
+    messages: ask('twice'),
+    fields: { n: 2 },
+    text: 'echo: twice',
+    answers: ['echo: twice', 'echo: twice, answer 2'],
+  },
   { name: 'stop', messages: ask('one|END|two'), fields: { stop: ['END'] }, text: 'echo: one|' },
   { name: 'log-probabilities', messages: ask('odds'), fields: { logprobs: true, top_logprobs: 1 }, text: 'echo: odds' },
   { name: 'letters of all kinds', messages: ask('naïve 🦊 日本'), text: 'echo: naïve 🦊 日本' },

@@ -27,21 +27,31 @@ def whole(completion):
         "text": message.content or "",
         "toolCall": calls[0].function.arguments if calls else None,
         "totalTokens": completion.usage.total_tokens,
+        "answers": [choice.message.content or "" for choice in completion.choices],
+        "tokens": spelled([completion.choices[0]]),
     }
+
+
+def spelled(choices):
+    tokens = [token for choice in choices if getattr(choice, "logprobs", None) for token in choice.logprobs.content]
+    return "".join(token.token for token in tokens) if tokens else None
 
 
 def streamed(chunks):
     heard = {"text": "", "toolCall": None, "totalTokens": None}
+    answers, first = {}, []
     for chunk in chunks:
         if getattr(chunk, "usage", None):
             heard["totalTokens"] = chunk.usage.total_tokens
         for choice in chunk.choices:
+            answers[choice.index] = answers.get(choice.index, "") + (choice.delta.content or "")
             if choice.index != 0:
                 continue
+            first.append(choice)
             heard["text"] += choice.delta.content or ""
             for call in choice.delta.tool_calls or []:
                 heard["toolCall"] = (heard["toolCall"] or "") + (call.function.arguments or "")
-    return heard
+    return {**heard, "answers": list(answers.values()), "tokens": spelled(first)}
 
 
 heard = []

@@ -32,8 +32,11 @@ describe('gateway, clients in Python', () => {
       const rows = await converse();
       expect(rows).toHaveLength(2 * CONVERSATIONS.length);
       for (const { client, conversation, heard } of rows) {
-        const { text, toolCall = null } = CONVERSATIONS.find(({ name }) => name === conversation) ?? {};
-        const wanted = { client, conversation, text, toolCall, totalTokens: 15 };
+        const had = CONVERSATIONS.find(({ name }) => name === conversation);
+        if (!had) throw new Error(`nobody asked for ${conversation}`);
+        const { text, toolCall = null, answers = [text], fields } = had;
+        const tokens = fields?.logprobs ? text : null;
+        const wanted = { client, conversation, text, toolCall, totalTokens: 15, answers, tokens };
         for (const one of heard) expect({ client, conversation, ...(one as object) }).toEqual(wanted);
       }
     },
