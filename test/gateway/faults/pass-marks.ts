@@ -6,6 +6,11 @@ import type { Observation } from './observe.ts';
 export const STUDENT_SAYS = 'the student speaks of alpha and beta';
 export const TEACHER_SAYS = 'the teacher speaks of gamma and delta';
 
+interface Recorded {
+  readonly model: string;
+  readonly choices: readonly { readonly message: { readonly content?: string | null } }[];
+}
+
 /** What holds for every request, whatever its providers do. */
 export async function expectPassMarks({
   seen,
@@ -30,14 +35,16 @@ export async function expectPassMarks({
   // Header, body and record name the same model.
   if (status === 200) for (const named of models) expect(named).toBe(model);
 
-  // One record where the teacher answered for the student, none otherwise.
+  // One record, of what went out, where the teacher answered for the student, none otherwise.
   const records = await gateway.store.escalations.list({ task: ALIAS, limit: 1_000 });
   const own = records.filter((record) => record.requestId === requestId);
   const isEscalated = status === 200 && servedBy === 'teacher' && decision !== 'pass_through';
   expect(own).toHaveLength(isEscalated ? 1 : 0);
   expect(headers.get('x-distill-record')).toBe(isEscalated ? requestId : 'none');
   for (const { teacher, response, decision: kept } of own) {
-    expect([teacher, (JSON.parse(response ?? '') as { model: string }).model, kept]).toEqual([model, model, decision]);
+    const recorded = JSON.parse(response ?? '') as Recorded;
+    expect([teacher, recorded.model, kept]).toEqual([model, model, decision]);
+    expect(recorded.choices.map(({ message }) => message.content ?? '').join('')).toBe(content);
   }
 
   const calls = gateway.upstream.seen.filter(({ body }) => JSON.stringify(body).includes(`of ${requestId}"`));

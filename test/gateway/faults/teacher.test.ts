@@ -85,11 +85,14 @@ describe('gateway, a teacher at fault', () => {
 
   test.each(ODD)('%s → its answer, recorded as it went out', async (_name, script) => {
     gateway.upstream.script('teacher', script);
-    for (const seen of await observeBoth()) {
+    const both = await observeBoth();
+    for (const seen of both) {
       await expectPassMarks({ seen, gateway, retries: RETRIES });
       expect(seen).toMatchObject({ status: 200, looksFinished: true });
       expect(seen.text).not.toContain('[confidence');
       expect(await gateway.store.escalations.get(seen.requestId)).toMatchObject({ decision: 'low_confidence' });
     }
+    const record = await gateway.store.escalations.get(both[0].requestId);
+    expect(JSON.parse(record?.response ?? '')).toEqual(JSON.parse(both[0].text));
   });
 });
