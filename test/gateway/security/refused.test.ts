@@ -51,16 +51,21 @@ describe('gateway, bodies that are refused', () => {
   });
 
   test('more than the limit, its length not told → 413 before it has ended', async () => {
-    let sent = 0;
-    const endless = new ReadableStream({
-      pull: (controller) => {
-        sent += 10_000;
-        if (sent > 50 * LIMIT) controller.close();
-        else controller.enqueue(new Uint8Array(10_000).fill(0x20));
+    const answered = Promise.withResolvers<void>();
+    let left = 2 * LIMIT;
+    const unfinished = new ReadableStream({
+      pull: async (controller) => {
+        // More comes only once the gateway has answered.
+        if (left <= 0) await answered.promise;
+        left -= 10_000;
+        controller.enqueue(new Uint8Array(10_000).fill(0x20));
+        if (left < -LIMIT) controller.close();
       },
     });
-    expect((await post(endless)).status).toBe(413);
-  });
+    expect((await post(unfinished)).status).toBe(413);
+    expect(left).toBe(0);
+    answered.resolve();
+  }, 5_000);
 
   test.each([
     '__proto__',
