@@ -75,7 +75,12 @@ async function wave(): Promise<Set<number>> {
   return got;
 }
 
-const memory = async () => (await rssMb(gateway.current().pid)) ?? 0;
+async function memory(): Promise<number> {
+  const { pid } = gateway.current();
+  const inMb = await rssMb(pid);
+  if (inMb === null) throw new Error(`the kernel does not tell the memory of ${pid}`);
+  return inMb;
+}
 
 describe('gateway process, memory', () => {
   onLinux('waves of oversized, deeply nested and unfinished bodies → refused, in a bounded memory', async () => {
