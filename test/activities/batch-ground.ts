@@ -13,6 +13,8 @@ import { inActivity } from '../support/in-activity.ts';
 const TEACHER = 'emulator/teacher';
 const findTaskPack = async () => jsonProcessing;
 const ENDED = ['completed', 'failed', 'expired', 'cancelled'];
+/** More than a batch has. */
+const MOST_STATUSES = 10;
 
 /** A store with prompts, an emulator, and the batch activities over both. */
 export interface BatchGround {
@@ -28,6 +30,8 @@ export interface BatchGround {
   readonly watch: (batchKey: string | null, until?: readonly string[]) => Promise<string>;
   /** A batch from its reservation to its settlement. */
   readonly askOnce: () => ReturnType<BatchGround['activities']['settleBatch']>;
+  /** Batch after batch until no line is left to ask, and how many there were. */
+  readonly askAll: () => Promise<number>;
   /** What the emulator billed and what the ledger says, in micro-dollars, and how often a call was billed twice. */
   readonly money: () => Promise<{ readonly billed: number; readonly booked: number; readonly paidTwice: number }>;
   readonly reserved: () => Promise<number>;
@@ -79,11 +83,19 @@ export async function layBatchGround({
   };
   const inputOf: BatchGround['inputOf'] = (batchKey) => ({ batchKey: batchKey ?? 'none', task, seed: 1, maxAttempts });
   const watch: BatchGround['watch'] = async (batchKey, until = ENDED) => {
-    for (let knownStatus = ''; ; ) {
+    let knownStatus = '';
+    for (let looks = 0; looks < MOST_STATUSES; looks++) {
       const watching = { batchKey: batchKey ?? '', knownStatus, pollIntervalSeconds: 0.01, segmentSeconds: 5 };
       ({ status: knownStatus } = await activities.watchBatch(watching));
       if (until.includes(knownStatus)) return knownStatus;
     }
+    throw new Error(`The batch stays ${knownStatus}.`);
+  };
+  const askOnce: BatchGround['askOnce'] = async () => {
+    const { batchKey } = await compose();
+    await activities.startBatch(inputOf(batchKey));
+    await watch(batchKey);
+    return activities.settleBatch(inputOf(batchKey));
   };
   return {
     store,
@@ -94,11 +106,13 @@ export async function layBatchGround({
     compose,
     inputOf,
     watch,
-    askOnce: async () => {
-      const { batchKey } = await compose();
-      await activities.startBatch(inputOf(batchKey));
-      await watch(batchKey);
-      return activities.settleBatch(inputOf(batchKey));
+    askOnce,
+    askAll: async () => {
+      for (let batches = 0; batches <= prompts; batches++) {
+        if ((await compose()).batchKey === null) return batches;
+        await askOnce();
+      }
+      throw new Error(`More batches than the ${prompts} prompts.`);
     },
     money: async () => {
       const { calls } = await emulator.ledger();

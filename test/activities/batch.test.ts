@@ -2,6 +2,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { APIError } from 'openai';
 import { costInMicroUsd } from '../../domain/money/pricing.ts';
 import { loadPriceList } from '../../providers/price-list.ts';
+import { until } from '../support/until.ts';
 import { type BatchGround, layBatchGround } from './batch-ground.ts';
 
 let ground: BatchGround;
@@ -164,26 +165,21 @@ describe('a provider that has forgotten a batch', () => {
 
 describe('the budget', () => {
   test('enough for some lines → those go first, and what they save pays for the others', async () => {
-    const { askOnce, compose, money, store } = await lay({ prompts: 12 });
+    const { askAll, compose, money, store } = await lay({ prompts: 12 });
     const limitMicroUsd = 100_000;
     await store.budgets.set({ runKey: 'run', limitMicroUsd });
     // A line can cost 20,480 micro-dollars for its answer alone.
     expect((await compose()).lines).toBe(4);
-    let batches = 0;
-    while ((await compose()).batchKey !== null) {
-      await askOnce();
-      batches++;
-    }
-    expect(batches).toBeGreaterThanOrEqual(3);
+    expect(await askAll()).toBeGreaterThanOrEqual(3);
     expect(await statusCounts()).toEqual({ answered: 12 });
     const { billed, booked } = await money();
     expect(booked).toBe(billed);
   });
 
   test('not enough for one more line → over budget, with all that was answered kept', async () => {
-    const { askOnce, compose, money, store } = await lay({ prompts: 12 });
+    const { askAll, compose, money, store } = await lay({ prompts: 12 });
     await store.budgets.set({ runKey: 'run', limitMicroUsd: 23_000 });
-    while ((await compose()).batchKey !== null) await askOnce();
+    await askAll();
     expect(await compose()).toEqual({ batchKey: null, lines: 0, overBudget: true });
     const { answered = 0 } = await statusCounts();
     expect(answered).toBeGreaterThan(0);
@@ -282,7 +278,10 @@ describe('a cancellation', () => {
     const { batchKey } = await compose();
     await activities.startBatch(inputOf(batchKey));
     await watch(batchKey, ['in_progress']);
-    while ((await money()).billed === 0) await activities.startBatch(inputOf(batchKey));
+    await until(async () => {
+      await activities.startBatch(inputOf(batchKey));
+      return (await money()).billed > 0;
+    });
     await store.remoteBatches.update(batchKey ?? '', { remoteId: null });
     const { batchKey: _, ...input } = inputOf(batchKey);
     await activities.cancelBatch({ ...input, runKey: 'run', slice: 0 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { WireStep } from '../support/fine-tuning-wire.ts';
 import { createTrainingWorld, RUN_KEY, type TrainingWorld } from '../support/training-world.ts';
+import { until } from '../support/until.ts';
 
 const WAY = ['validating_files', 'queued', 'running'] as const;
 /** What may come between: nothing, the undocumented pause, a word of another provider. */
@@ -64,7 +65,7 @@ describe('fine-tuning job', () => {
     world.wire.story = [{ status: 'queued' }, { status: 'paused' }];
     const running = world.startProcess().train({ learningRate: 9 });
     const paused = () => [...world.wire.jobs.values()].find((job) => job.status === 'paused');
-    while (paused() === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(async () => paused() !== undefined);
     const job = paused();
     world.wire.jobs.set(job?.id ?? '', { ...(job as NonNullable<typeof job>), status: 'cancelled' });
     expect((await running).status).toBe('cancelled');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examineeName } from '../../domain/exam/examinee.ts';
 import { createTrainingWorld, type TrainingWorld } from '../support/training-world.ts';
+import { until } from '../support/until.ts';
 
 const startedAt = '2026-11-24T00:00:00.000Z';
 const NEVER_ENDS = [{ status: 'queued' }, { status: 'running' }];
@@ -21,7 +22,7 @@ async function leaveJob(world: TrainingWorld, runKey: string): Promise<void> {
     if (isDead) throw new Error('killed');
   });
   const training = process.train({ runKey }).catch(() => {});
-  while (world.wire.jobs.size === jobs) await new Promise((resolve) => setTimeout(resolve, 2));
+  await until(async () => world.wire.jobs.size > jobs);
   isDead = true;
   await training;
 }

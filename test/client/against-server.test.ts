@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectTemporal } from '../../client/connect-temporal.ts';
@@ -7,6 +6,7 @@ import { createRegressionSchedules } from '../../client/regression-schedules.ts'
 import type { TemporalLink } from '../../client/surroundings.ts';
 import { loadConfig } from '../../config.ts';
 import { regressionInputSchema } from '../../domain/run/run-input.ts';
+import { until } from '../support/until.ts';
 import { type CommandHome, createCommandHome, type Ran } from './fake-surroundings.ts';
 
 /** No worker polls this queue: the runs wait, and the server's own errors are what is tested. */
@@ -114,10 +114,8 @@ describe('schedules against a server', () => {
     await schedules.resume(task);
     await schedules.trigger(task);
     // The server works a trigger off in its own time.
-    const { state, info } = await until(
-      async () => handle.describe(),
-      (description) => description.info.recentActions.length > 0,
-    );
+    await until(async () => (await handle.describe()).info.recentActions.length > 0);
+    const { state, info } = await handle.describe();
     expect(state.paused).toBe(false);
     expect(info.numActionsTaken).toBe(1);
 
@@ -129,15 +127,6 @@ describe('schedules against a server', () => {
     }
   });
 });
-
-/** Asks until the answer is as it should be. */
-async function until<T>(ask: () => Promise<T>, isAsItShould: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (isAsItShould(answer)) return answer;
-    await sleep(50);
-  }
-}
 
 /** Runs the real process, sends Ctrl-C when it has said `said`, and waits for its end. */
 async function interrupted(argv: readonly string[], said: RegExp): Promise<Ran> {

@@ -3,6 +3,7 @@ import { contentHash } from '../../content-hash.ts';
 import type { ChatMessage } from '../../domain/chat.ts';
 import { examineeName } from '../../domain/exam/examinee.ts';
 import { CONFIDENCE_REQUEST } from '../../domain/routing/confidence-tag.ts';
+import { until } from '../support/until.ts';
 import { says } from './fake-upstream.ts';
 import { ALIAS, crown, type LocalGateway, startLocalGateway, TEACHER } from './local-gateway.ts';
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
     const body = (await (await fetch(`${gateway.url}/v1/models/${ALIAS}`)).json()) as { student: string | null };
     return body.student === student;
   };
-  while (!(await crowned())) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(crowned);
 });
 afterAll(async () => gateway.stop());
 

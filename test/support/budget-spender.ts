@@ -11,6 +11,7 @@ import { openStore } from '../../store/open-store.ts';
 const [url = '', name = '', seed = '0', calls = '0'] = process.argv.slice(2);
 const MOST_MICRO_USD = 100;
 const AT_ONCE = 8;
+const LONGEST_WAIT_MS = 30_000;
 
 const store = await openStore(url);
 const counts = { paid: 0, paidMicroUsd: 0, refused: 0, mostCommittedMicroUsd: 0 };
@@ -32,7 +33,8 @@ async function spend(): Promise<void> {
 async function pay(ordinal: number): Promise<void> {
   const key = `${name}/${ordinal}`;
   const costMicroUsd = 1 + uniformInteger(MOST_MICRO_USD, 'cost', seed, key);
-  for (;;) {
+  const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+  while (Date.now() < giveUpAt) {
     const admission = await store.calls.admit({
       key,
       runKey: 'run',
@@ -60,4 +62,5 @@ async function pay(ordinal: number): Promise<void> {
     counts.paidMicroUsd += costMicroUsd;
     return;
   }
+  throw new Error(`${key}: nobody let it go`);
 }

@@ -7,6 +7,7 @@ import { openStore } from '../../store/open-store.ts';
  * saves a sample after each of its own, and prints what it did and how long its event loop stood still at most.
  */
 const [url = '', name = '', own = '0', shared = '0'] = process.argv.slice(2);
+const LONGEST_WAIT_MS = 30_000;
 
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
@@ -35,7 +36,8 @@ async function payAll(kind: 'own' | 'shared', count: number): Promise<void> {
 }
 
 async function pay(key: string): Promise<void> {
-  for (;;) {
+  const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+  while (Date.now() < giveUpAt) {
     const admission = await store.calls.admit({
       key,
       runKey: 'run',
@@ -64,6 +66,7 @@ async function pay(key: string): Promise<void> {
         throw new Error(`${key}: ${admission.kind}`);
     }
   }
+  throw new Error(`${key}: nobody let it go`);
 }
 
 async function saveSample(ordinal: number): Promise<void> {

@@ -44,6 +44,8 @@ const price = {
   source: 'test',
 };
 const prices = loadPriceList({ book: { prices: [{ model: STUDENT, ...price }] } });
+/** More than a job has. */
+const MOST_STATUSES = 20;
 const estimate = () => 1_000_000;
 const ROWS = Array.from({ length: 12 }, (_, row) => ({ question: `question ${row}`, answer: 'answer' }));
 
@@ -88,7 +90,8 @@ export async function createTrainingWorld(args: {
             let status = started;
             const { jobKey } = status;
             const watch = { jobKey, pollIntervalSeconds: 0.001, segmentSeconds: 5 };
-            while (!hasEnded(status.status)) {
+            for (let looks = 0; !hasEnded(status.status); looks++) {
+              if (looks === MOST_STATUSES) throw new Error(`The job stays ${status.status}.`);
               status = await activities.watchJob({ ...watch, knownStatus: status.status });
             }
             if (status.status !== 'succeeded' || status.studentModel !== null) return status;

@@ -7,6 +7,7 @@ import type { ChatProvider } from '../../../providers/chat.ts';
 import { loadPriceList } from '../../../providers/price-list.ts';
 import { openStore, type Store } from '../../../store/open-store.ts';
 import { createSqlitePlace, type StorePlace } from '../../support/store-place.ts';
+import { until } from '../../support/until.ts';
 
 const BOOK: PriceBook = {
   prices: [
@@ -99,7 +100,7 @@ describe('paid call', () => {
     const { chat, asked } = createScriptedChat({ a: [refusal, refusal, refusal, refusal, 200], b: [200] });
     const calls = callsOver(chat);
     const first = calls.pay(argumentsOf('refused', 'a'));
-    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until(async () => asked.length > 0);
     const outcomes = await Promise.all([first, calls.pay(argumentsOf('refused', 'b'))]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['answer', 'answer']);
     expect(asked.map(({ prompt }) => prompt)).toEqual(['a', 'a', 'a', 'a', 'a', 'b']);
@@ -117,7 +118,7 @@ describe('paid call', () => {
     const { chat, asked } = createScriptedChat({ a: [{ status: 503, headers: { 'retry-after': '60' } }] });
     const abort = new AbortController();
     const outcome = callsOver(chat).pay(argumentsOf('aborted', 'a', abort.signal));
-    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until(async () => asked.length > 0);
     abort.abort();
     expect(await outcome).toMatchObject({ kind: 'retry' });
     expect(asked).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { grouped } from '../../../store/connection/grouped.ts';
+import { until } from '../../support/until.ts';
 
 describe('grouped', () => {
   test('asked for in one turn → one piece of work, each caller gets its own result', async () => {
@@ -27,7 +28,7 @@ describe('grouped', () => {
       },
     });
     const begun = echo(1);
-    while (groups.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until(async () => groups.length > 0);
     const later = [2, 3, 4].map(echo);
     finishFirst();
     expect(await Promise.all([begun, ...later])).toEqual([1, 2, 3, 4]);
