@@ -1,6 +1,7 @@
 import type { AuditRecord } from '../store/online/audits.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { verifyPair } from '../tasks/verify-pair.ts';
 import { whileBeating } from './calls/attempt.ts';
 import { countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
 import type { CallOutcome, PaidCalls } from './calls/paid-call.ts';
@@ -18,7 +19,10 @@ export interface GradeAuditsInput {
 
 const PAGE = 50;
 
-/** `gradeAudits`: who was right in the accepted answers that the teacher was asked about as well. */
+/**
+ * `gradeAudits`: who was right in the accepted answers that the teacher was asked about as well, where the gateway could
+ * not tell at once.
+ */
 export function createGradeAuditsActivities({
   store,
   calls,
@@ -65,15 +69,9 @@ export function createGradeAuditsActivities({
     const { requestId } = audit;
     const input = audit.messages?.at(-1)?.content ?? '';
     const answers = { teacher: audit.teacherAnswer ?? '', student: audit.studentAnswer ?? '' };
-    const spec = pack.adopt(input)?.spec ?? null;
-    if (spec !== null) {
-      const isRight = (answer: string) => pack.verify({ spec, input, answer }).pass;
-      await store.audits.grade({
-        requestId,
-        studentRight: isRight(answers.student),
-        teacherRight: isRight(answers.teacher),
-        gradedBy: `verifier:${pack.name}-${pack.version}`,
-      });
+    const verified = verifyPair({ pack, input, answers });
+    if (verified !== null) {
+      await store.audits.grade({ requestId, ...verified });
       return { isGraded: true, outcomes: [] };
     }
     const judgedCase = { input, evaluationCriteria: '', expectedOutput: '' };

@@ -1,7 +1,6 @@
 import { splitDocuments } from '../activities/prompts/documents.ts';
 import { projectDistillation } from '../activities/runs/project-run.ts';
 import { readStoredGround } from '../activities/runs/stored-ground.ts';
-import { withImportedLabels } from '../activities/runs/task-pack.ts';
 import type { ChatMessage } from '../domain/chat.ts';
 import { type Projection, projectedStages } from '../domain/money/projection.ts';
 import { projectionTable } from '../domain/money/projection-table.ts';
@@ -15,6 +14,7 @@ import { createTermsOf } from '../providers/teacher-terms.ts';
 import type { Store } from '../store/open-store.ts';
 import { findTaskPack } from '../tasks/registry.ts';
 import type { SourceDocument, TaskPack } from '../tasks/task-pack.ts';
+import { withImportedLabels } from '../tasks/with-imported-labels.ts';
 import { presentStore } from './present-store.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,7 +1,7 @@
-import { withImportedLabels } from '../activities/runs/task-pack.ts';
 import type { Store } from '../store/open-store.ts';
 import { findTaskPack } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { withImportedLabels } from '../tasks/with-imported-labels.ts';
 import { wrongUsage } from './command-error.ts';
 import { knownTask } from './known-task.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,6 @@
 import type { CalibrationArtefact } from '../domain/calibration/calibration-artefact.ts';
 import type { ChatMessage } from '../domain/chat.ts';
+import type { TaskPack } from '../tasks/task-pack.ts';
 
 /** A student that may answer, with the calibration of this very version if there is one. */
 export interface StudentRoute {
@@ -16,7 +17,8 @@ export interface StudentRoute {
 export interface TaskRoute {
   readonly alias: string;
   readonly teacher: string;
-  readonly systemPrompt: string | null;
+  /** Over the labels that were imported for it, where there are any. */
+  readonly pack: TaskPack;
   /** Null before the first promotion: the teacher answers everything. */
   readonly champion: StudentRoute | null;
   /** A candidate that serves a share of the traffic beside the champion. */

@@ -1,6 +1,7 @@
 import { FAILURE } from '../../domain/run/failures.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
+import { withImportedLabels } from '../../tasks/with-imported-labels.ts';
 import { finalFailure } from '../calls/failure.ts';
 
 /** The pack of a task as its imports have made it; throws a final UnknownTask that lists the known names. */
@@ -22,17 +23,4 @@ export function createFindTaskPack({
       `There is no task "${task}". Known tasks: ${packs.map((known) => known.name).join(', ')}.`,
     );
   };
-}
-
-/** The pack over the labels that were imported for it, where there are any. */
-export async function withImportedLabels({
-  pack,
-  store,
-}: {
-  readonly pack: TaskPack;
-  readonly store: Pick<Store, 'labelSets'>;
-}): Promise<TaskPack> {
-  if (!pack.withLabels) return pack;
-  const labels = await store.labelSets.find(pack.name);
-  return labels === null ? pack : pack.withLabels(labels);
 }

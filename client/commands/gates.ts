@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { createSearchThread } from '../../activities/gates/search-thread.ts';
-import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import { percentText } from '../../domain/report/number-texts.ts';
 import { rejectNote } from '../../domain/report/reject-note.ts';
 import type { DistillReport } from '../../domain/report/schema.ts';
 import { findTaskPack } from '../../tasks/registry.ts';
+import { withImportedLabels } from '../../tasks/with-imported-labels.ts';
 import { CommandError } from '../command-error.ts';
 import { type Replay, replayGates } from '../gates/replay-gates.ts';
 import type { Perform } from '../perform.ts';

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { heldOutInputs } from '../../activities/datasets/held-out.ts';
 import { questionHash } from '../../activities/datasets/question-hash.ts';
-import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import { importLabels } from '../../store/labels/import-labels.ts';
 import type { Store } from '../../store/open-store.ts';
 import { readCsvRows } from '../../store/prompt-files/csv-rows.ts';
@@ -10,6 +9,7 @@ import type { PromptFileReader } from '../../store/prompt-files/prompt-file.ts';
 import { importPrompts, type PromptsImport } from '../../store/prompts/import-prompts.ts';
 import { findTaskPack } from '../../tasks/registry.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
+import { withImportedLabels } from '../../tasks/with-imported-labels.ts';
 import { wrongUsage } from '../command-error.ts';
 import { knownTask } from '../known-task.ts';
 import type { CommandResult, Perform } from '../perform.ts';

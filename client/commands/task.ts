@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { withImportedLabels } from '../../activities/runs/task-pack.ts';
 import { currentExam } from '../../store/exams/current-exam.ts';
 import { taskPacks } from '../../tasks/registry.ts';
+import { withImportedLabels } from '../../tasks/with-imported-labels.ts';
 import type { CommandResult, Perform } from '../perform.ts';
 import type { Session } from '../session.ts';
 import { writeTask } from '../task-skeleton/write-task.ts';

@@ -30,7 +30,7 @@ export async function askStudent({
   readonly upstream: Upstream;
   readonly request: ChatRequest;
   readonly student: StudentRoute;
-  readonly systemPrompt: string | null;
+  readonly systemPrompt: string;
   readonly standard: Standard;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;

@@ -43,7 +43,7 @@ export function createRouteRequest({
       upstream,
       request,
       student,
-      systemPrompt: route.systemPrompt,
+      systemPrompt: route.pack.systemPrompt,
       standard,
       timeoutMs: settings.studentTimeoutMs,
       signal,
@@ -103,11 +103,11 @@ export function createRouteRequest({
   }
 
   async function teach({ request, route, signal }: TaskRequest): Promise<ChatCompletion | GatewayError> {
-    const { teacher, systemPrompt } = route;
+    const { teacher, pack } = route;
     const answer = await askTeacher({
       upstream,
       modelName: teacher,
-      body: teacherRequest({ request, model: teacher, systemPrompt }),
+      body: teacherRequest({ request, model: teacher, systemPrompt: pack.systemPrompt }),
       timeoutMs: settings.teacherTimeoutMs,
       retries: settings.teacherRetries,
       signal,

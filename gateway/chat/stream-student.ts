@@ -28,7 +28,11 @@ export async function streamStudent({
   await passThrough({
     upstream,
     settings,
-    request: { ...request, model: student.asked, messages: withSystemPrompt(request.messages, route.systemPrompt) },
+    request: {
+      ...request,
+      model: student.asked,
+      messages: withSystemPrompt(request.messages, route.pack.systemPrompt),
+    },
     response,
     requestId,
     signal,

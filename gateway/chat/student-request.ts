@@ -16,7 +16,7 @@ export function studentRequest({
 }: {
   readonly request: ChatRequest;
   readonly student: Pick<StudentRoute, 'asked' | 'prompt'>;
-  readonly systemPrompt: string | null;
+  readonly systemPrompt: string;
   readonly signal: Signal;
 }): Record<string, unknown> {
   const messages =
@@ -35,7 +35,7 @@ export function teacherRequest({
 }: {
   readonly request: ChatRequest;
   readonly model: string;
-  readonly systemPrompt: string | null;
+  readonly systemPrompt: string;
 }): Record<string, unknown> {
   return { ...request, ...HELD, model, messages: withSystemPrompt(request.messages, systemPrompt) };
 }
@@ -43,7 +43,7 @@ export function teacherRequest({
 type Messages = ChatRequest['messages'];
 
 /** The task's own instructions go first, unless the client brought some. */
-export function withSystemPrompt(messages: Messages, systemPrompt: string | null): Messages {
+export function withSystemPrompt(messages: Messages, systemPrompt: string): Messages {
   const hasOwn = messages.some(({ role }) => role === 'system' || role === 'developer');
-  return hasOwn || systemPrompt === null ? messages : [{ role: 'system', content: systemPrompt }, ...messages];
+  return hasOwn ? messages : [{ role: 'system', content: systemPrompt }, ...messages];
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ChatMessage } from '../../domain/chat.ts';
 import type { Signal } from '../../domain/routing/route-decision.ts';
 import type { Store } from '../../store/open-store.ts';
+import { verifyPair } from '../../tasks/verify-pair.ts';
 import { askTeacher } from '../chat/ask-teacher.ts';
 import type { Disclosure } from '../chat/disclosure.ts';
 import { teacherRequest } from '../chat/student-request.ts';
@@ -33,8 +34,10 @@ export interface Auditor {
 
 const AT_ONCE = 4;
 const MOST_WAITING = 1_000;
+/** A regression asks the judge. */
+const UNGRADED = { studentRight: null, teacherRight: null, gradedBy: null };
 
-/** Asks the teacher about accepted answers, a few at a time, and keeps both answers for grading. */
+/** Asks the teacher about accepted answers, a few at a time, and keeps both, graded where the pack's verifier can tell. */
 export function createAuditor({
   upstream,
   store,
@@ -79,12 +82,16 @@ export function createAuditor({
     const answer = await askTeacher({
       upstream,
       modelName: route.teacher,
-      body: teacherRequest({ request, model: route.teacher, systemPrompt: route.systemPrompt }),
+      body: teacherRequest({ request, model: route.teacher, systemPrompt: route.pack.systemPrompt }),
       timeoutMs: settings.teacherTimeoutMs,
       retries: settings.teacherRetries,
       signal: givenUp.signal,
     });
     if (answer instanceof GatewayError) throw answer;
+    const teacherAnswer = answer.choices[0]?.message.content ?? '';
+    const answers = { teacher: teacherAnswer, student: studentAnswer };
+    // Before anything is made unreadable: what is kept may not be enough to tell.
+    const verified = verifyPair({ pack: route.pack, input: messages.at(-1)?.content ?? '', answers });
     const saved = store.audits.save({
       requestId,
       task: route.alias,
@@ -97,10 +104,8 @@ export function createAuditor({
       probability,
       messages: messages.map((message) => ({ ...message, content: redact(message.content) })),
       studentAnswer: redact(studentAnswer),
-      teacherAnswer: redact(answer.choices[0]?.message.content ?? ''),
-      studentRight: null,
-      teacherRight: null,
-      gradedBy: null,
+      teacherAnswer: redact(teacherAnswer),
+      ...(verified ?? UNGRADED),
     });
     await within({ ms: settings.storeTimeoutMs, work: saved });
   }

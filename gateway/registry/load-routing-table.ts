@@ -3,9 +3,10 @@ import { inheritedInput } from '../../domain/run/inherited-input.ts';
 import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TaskPack } from '../../tasks/task-pack.ts';
+import { withImportedLabels } from '../../tasks/with-imported-labels.ts';
 import type { RoutingTable, StudentRoute, TaskRoute } from '../routing-table.ts';
 
-type RegistryStore = Pick<Store, 'models' | 'runs' | 'calibrations' | 'canaries' | 'promptLibrary'>;
+type RegistryStore = Pick<Store, 'models' | 'runs' | 'calibrations' | 'canaries' | 'promptLibrary' | 'labelSets'>;
 
 /** Reads how every task is served now. */
 export async function loadRoutingTable({
@@ -26,7 +27,7 @@ async function routeOf({ store, pack }: { store: RegistryStore; pack: TaskPack }
   return {
     alias: pack.name,
     teacher: inheritedInput(run?.input).teacher,
-    systemPrompt: pack.systemPrompt,
+    pack: await withImportedLabels({ pack, store }),
     champion: champion === null ? null : await studentOf(store, champion.id),
     canary: canary === null ? null : { student: await studentOf(store, canary.model), share: canary.share },
   };

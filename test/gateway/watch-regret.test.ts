@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { watchRegret } from '../../gateway/registry/watch-regret.ts';
 import type { Store } from '../../store/open-store.ts';
+import { tinyPack } from '../emulator/models/tiny-pack.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';
 import { until } from '../support/until.ts';
 import { ALIAS, crown } from './local-gateway.ts';
@@ -32,7 +33,7 @@ async function watch({ store, regrets, of }: { store: Store; regrets: number; of
     },
   };
   const champion = { model: 'x/second', asked: 'x/second', prompt: null, calibration: null };
-  const route = { alias: ALIAS, teacher: 'x/teacher', systemPrompt: null, champion, canary: null };
+  const route = { alias: ALIAS, teacher: 'x/teacher', pack: tinyPack, champion, canary: null };
   const registry = { current: () => ({ tasks: new Map([[ALIAS, route]]) }), refresh: async () => {} };
   const logger = { warn: () => void seen.warnings++ };
   const regretWatch = watchRegret({ registry, store: { ...store, auditGrades }, logger, intervalMs: 2 });
