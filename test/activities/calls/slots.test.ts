@@ -65,11 +65,13 @@ describe('slots', () => {
     const slots = createSlots();
     const { promise, resolve: release } = Promise.withResolvers<void>();
     const held = slots.run({ ...REQUEST, limit: 2, place: 0, work: () => promise });
-    const modest = slots.run({ ...REQUEST, limit: 1, place: 1, work: async () => 'late' });
-    await expect(slots.run({ ...REQUEST, limit: 2, place: 2, work: async () => 'soon' })).resolves.toBe('soon');
+    const order: string[] = [];
+    const modest = slots.run({ ...REQUEST, limit: 1, place: 1, work: async () => void order.push('modest') });
+    await slots.run({ ...REQUEST, limit: 2, place: 2, work: async () => void order.push('bold') });
+    expect(order).toEqual(['bold']);
     release();
-    await expect(modest).resolves.toBe('late');
-    await held;
+    await Promise.all([held, modest]);
+    expect(order).toEqual(['bold', 'modest']);
   });
 
   test('aborted while it waits → null, and its work is not done', async () => {
