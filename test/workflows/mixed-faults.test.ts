@@ -19,7 +19,7 @@ describe('two workers and faulty answers', () => {
       malformedRate: 0.05,
       refusalRate: 0.05,
       emptyRate: 0.05,
-      contentFilterRate: 0.02,
+      contentFilterRate: 0.04,
       latencyMs: 20,
       seed: 3,
     });
@@ -45,13 +45,16 @@ describe('two workers and faulty answers', () => {
     expect(countOf(({ finishReason }) => finishReason === 'unreadable')).toBeGreaterThan(0);
     expect(countOf(({ reason }) => reason?.startsWith('refused: ') ?? false)).toBeGreaterThan(0);
     expect(countOf(({ reason }) => reason === 'empty')).toBeGreaterThan(0);
+    expect(round?.failed).toBeGreaterThan(0);
     expect(countOf(({ gate }) => gate === 'ContentFiltered')).toBe(round?.failed);
     expect(countOf(({ status, gate }) => status === 'rejected' && gate === 'shape')).toBe(round?.rejected.shape);
 
     const keys = samples.flatMap(({ callKey }) => callKey ?? []);
     const rows = await Promise.all(keys.map(async (key) => loop.store.calls.get(key)));
     // A lease's owner ends with the process that held it.
-    expect(new Set(rows.map((row) => row?.leaseOwner.split('/').at(-1))).size).toBe(2);
+    const owners = rows.map((row) => row?.leaseOwner.split('/').at(-1));
+    expect(owners).not.toContain(undefined);
+    expect(new Set(owners).size).toBe(2);
     await expectLedgerToEqualBill({ bill: await loop.bill(), store: loop.store, runKeys: [runKey] });
   }, 120_000);
 });
