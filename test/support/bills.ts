@@ -72,12 +72,16 @@ async function unreadableExcess({ bill, store }: { bill: Billed; store: Pick<Sto
   let excess = 0;
   for (const { key, usd } of bill.calls) {
     const row = key === null ? null : await store.calls.get(key);
-    const isUnreadable = row?.state === 'done' && readChatAnswer(row.response ?? '') === null;
-    if (isUnreadable) excess += row.spentMicroUsd - Math.round(usd * 1_000_000);
+    if (row?.state !== 'done' || readChatAnswer(row.response ?? '') !== null) continue;
+    const beyond = row.spentMicroUsd - microUsdOf(usd);
+    expect(beyond).toBeGreaterThanOrEqual(0);
+    excess += beyond;
   }
   return excess;
 }
 
 function sumOf(billed: readonly { readonly usd: number }[]): number {
-  return billed.reduce((sum, { usd }) => sum + Math.round(usd * 1_000_000), 0);
+  return billed.reduce((sum, { usd }) => sum + microUsdOf(usd), 0);
 }
+
+const microUsdOf = (usd: number) => Math.round(usd * 1_000_000);
