@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findFreePorts } from '../../../scripts/processes/free-ports.ts';
 import { says } from '../fake-upstream.ts';
 import { ALIAS, type LocalGateway, startLocalGateway } from '../local-gateway.ts';
-import { observe } from './observe.ts';
+import { observe, observeBoth } from './observe.ts';
 import { expectPassMarks, STUDENT_SAYS } from './pass-marks.ts';
 
 const STUDENT = 'scripted/ft:student:1';
@@ -27,8 +27,7 @@ describe('gateway, providers that cannot be reached', () => {
   test.each(['emulator/teacher', 'nowhere/teacher', 'secure/teacher'])(
     '%s, named itself → 502, body and stream',
     async (model) => {
-      for (const stream of [false, true]) {
-        const seen = await observe({ gateway, body: { model, stream } });
+      for (const seen of await observeBoth({ gateway, body: { model } })) {
         await expectPassMarks({ seen, gateway });
         expect([seen.status, seen.headers.get('x-distill-model')]).toEqual([502, model]);
       }

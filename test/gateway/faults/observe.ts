@@ -62,6 +62,17 @@ export async function observe({
   };
 }
 
+/** A request twice, for a body and for a stream. */
+export async function observeBoth({
+  gateway,
+  body = {},
+}: {
+  readonly gateway: Pick<LocalGateway, 'ask'>;
+  readonly body?: Record<string, unknown>;
+}): Promise<readonly [Observation, Observation]> {
+  return Promise.all([observe({ gateway, body }), observe({ gateway, body: { ...body, stream: true } })]);
+}
+
 function saidIn(text: string): Said[] {
   try {
     return [JSON.parse(text.replace(/^data: /, '')) as Said];

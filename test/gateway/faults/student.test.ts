@@ -1,55 +1,47 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { refuses, type Script } from '../fake-upstream.ts';
+import type { Script } from '../fake-upstream.ts';
 import { type LocalGateway, STUDENT, startLocalGateway, TEACHER } from '../local-gateway.ts';
-import { observe } from './observe.ts';
+import { observeBoth } from './observe.ts';
 import { expectPassMarks, STUDENT_SAYS, TEACHER_SAYS } from './pass-marks.ts';
-import {
-  breaksOff,
-  completion,
-  compressed,
-  falselyCompressed,
-  hangsUp,
-  sends,
-  silent,
-  stalls,
-} from './whole-answers.ts';
+import { type NoAnswer, noAnswers, type OddAnswer, oddAnswers } from './provider-faults.ts';
+import { completion, sends } from './whole-answers.ts';
 
 const SURE = `${STUDENT_SAYS}\n[confidence: 0.95]`;
-const good = completion({ content: SURE });
-const toolCalls = [{ id: 'call_1', type: 'function', function: { name: 'look', arguments: '{}' } }];
 const tokensOf = (content: unknown) => sends(completion({ content: '{}', choice: { logprobs: content } }));
 const STRUCTURED = { response_format: { type: 'json_object' } };
+const LARGE = { messages: [{ role: 'user', content: 'x'.repeat(2 ** 20) }] };
 
-const FAULTS: readonly [string, Script, string, Record<string, unknown>?][] = [
-  ['no fault', sends(good), 'accepted'],
-  ['401', refuses(401), 'student_error'],
-  ['408', refuses(408), 'student_error'],
-  ['429', refuses(429), 'student_error'],
-  ['429 with Retry-After', refuses(429, { 'retry-after': '30' }), 'student_error'],
-  ['500', refuses(500), 'student_error'],
-  ['503', refuses(503), 'student_error'],
-  ['hung up', hangsUp, 'student_error'],
-  ['slow headers', silent, 'student_timeout'],
-  ['stalled in its body, the socket open', stalls(good), 'student_timeout'],
-  ['cut after a part', breaksOff(good), 'student_error'],
-  ['malformed JSON', sends(good.slice(1)), 'student_error'],
-  ['compressed without a word', compressed(good), 'student_error'],
-  ['said to be compressed, but plain', falselyCompressed(good), 'accepted'],
-  ['usage absent', sends(completion({ content: SURE, fields: { usage: undefined } })), 'accepted'],
-  ['empty choices', sends(completion({ content: null, fields: { choices: [] } })), 'student_error'],
-  [
-    'content null with tool calls',
-    sends(completion({ content: null, message: { tool_calls: toolCalls } })),
-    'no_confidence',
-  ],
-  ['a refusal', sends(completion({ content: null, message: { refusal: 'I will not.' } })), 'no_confidence'],
+const DECISIONS: Readonly<Record<NoAnswer | OddAnswer, string>> = {
+  '401': 'student_error',
+  '408': 'student_error',
+  '429': 'student_error',
+  '429 with Retry-After': 'student_error',
+  '500': 'student_error',
+  '503': 'student_error',
+  'hung up': 'student_error',
+  'slow headers': 'student_timeout',
+  'stalled in its body, the socket open': 'student_timeout',
+  'cut after a part': 'student_error',
+  'malformed JSON': 'student_error',
+  'compressed without a word': 'student_error',
+  'empty choices': 'student_error',
+  'no fault': 'accepted',
+  'said to be compressed, but plain': 'accepted',
+  'usage absent': 'accepted',
+  'content null with tool calls': 'no_confidence',
+  'a refusal': 'no_confidence',
+  'logprobs null': 'accepted',
+};
+
+/** Faults that only a student can have, as it is asked how sure it is. */
+const OWN: readonly [string, Script, string, Record<string, unknown>?][] = [
   [
     'length truncates the tag',
     sends(completion({ content: `${STUDENT_SAYS}\n[confidence: 0.`, choice: { finish_reason: 'length' } })),
     'truncated',
   ],
   ['no reason to finish', sends(completion({ content: SURE, choice: { finish_reason: null } })), 'truncated'],
-  ['logprobs null', tokensOf(null), 'no_confidence', STRUCTURED],
+  ['JSON, logprobs null', tokensOf(null), 'no_confidence', STRUCTURED],
   ['logprobs empty', tokensOf({ content: [] }), 'no_confidence', STRUCTURED],
   ['logprobs shorter than the text', tokensOf({ content: [{ token: '{', logprob: 0 }] }), 'no_confidence', STRUCTURED],
   [
@@ -58,7 +50,15 @@ const FAULTS: readonly [string, Script, string, Record<string, unknown>?][] = [
     'student_error',
     STRUCTURED,
   ],
-  ['a prompt of 1 MB', sends(good), 'accepted', { messages: [{ role: 'user', content: 'x'.repeat(2 ** 20) }] }],
+  ['a prompt of 1 MB', sends(completion({ content: SURE })), 'accepted', LARGE],
+];
+
+const FAULTS = [
+  // Nobody waits half a minute for a student.
+  ...Object.entries({ ...noAnswers({ says: SURE, retryAfter: '30' }), ...oddAnswers({ says: SURE }) }).map(
+    ([name, script]) => ({ name, script, decision: DECISIONS[name as NoAnswer | OddAnswer], body: {} }),
+  ),
+  ...OWN.map(([name, script, decision, body = {}]) => ({ name, script, decision, body })),
 ];
 
 let gateway: LocalGateway;
@@ -69,15 +69,11 @@ beforeAll(async () => {
 afterAll(async () => gateway.stop());
 
 describe('gateway, a student at fault', () => {
-  test.each(FAULTS.map(([name, script, decision, body = {}]) => ({ name, script, decision, body })))(
+  test.each(FAULTS)(
     '$name → decided, answered whole by one model, body and stream',
     async ({ script, decision, body }) => {
       gateway.upstream.script('ft:student:1', script);
-      const both = await Promise.all([
-        observe({ gateway, body }),
-        observe({ gateway, body: { ...body, stream: true } }),
-      ]);
-      for (const seen of both) {
+      for (const seen of await observeBoth({ gateway, body })) {
         await expectPassMarks({ seen, gateway });
         const isAccepted = decision === 'accepted';
         expect(seen).toMatchObject({
