@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify, types } from 'node:util';
+import { promisify } from 'node:util';
 import { fillCache, type Maker } from './fill-cache.ts';
 import { TEMPORAL_CLI_VERSION } from './pinned-version.ts';
 import type { Way } from './way.ts';
@@ -56,10 +56,9 @@ async function reach({ hostname, port, protocol }: URL): Promise<void> {
   }
 }
 
-/** A sentence's worth of an error; by its kind and not its class, since an error of Node may be of another realm. */
+/** A sentence's worth of an error. */
 function messageOf(error: unknown): string {
-  const { name } = error as { readonly name?: string };
-  if (name === 'TimeoutError' || name === 'AbortError') return 'it takes too long';
-  if (!types.isNativeError(error)) return String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'it takes too long';
   return error.message.split('\n', 1)[0] ?? error.message;
 }
