@@ -17,10 +17,16 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: '
 
 /** The official archive of the pinned CLI, downloaded into the cache. */
 export const downloadedExecutable: Way = (surroundings) =>
-  fillCache(surroundings, { maker: createDownloader(ARCHIVES), origin: 'download' });
+  fillCache(surroundings, { maker: createDownloader({ archives: ARCHIVES }), origin: 'download' });
 
 /** Downloads and unpacks the archive of this machine's platform from an address like the official one. */
-export function createDownloader(archives: string): Maker {
+export function createDownloader({
+  archives,
+  doneWithinMs = DONE_WITHIN_MS,
+}: {
+  readonly archives: string;
+  readonly doneWithinMs?: number;
+}): Maker {
   return async ({ platform, architecture, announce }, workFolder) => {
     const arch = ARCHITECTURES[architecture];
     if (arch === undefined || (platform !== 'linux' && platform !== 'darwin')) {
@@ -35,7 +41,7 @@ export function createDownloader(archives: string): Maker {
         `Downloading the Temporal CLI ${TEMPORAL_CLI_VERSION} from ${url.host} (about 60 MB, at most 2 minutes) …`,
       );
       const archive = join(workFolder, 'temporal.tar.gz');
-      const response = await fetch(url, { signal: AbortSignal.timeout(DONE_WITHIN_MS) });
+      const response = await fetch(url, { signal: AbortSignal.timeout(doneWithinMs) });
       if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
       await pipeline(Readable.fromWeb(response.body), createWriteStream(archive));
       await promisify(execFile)('tar', ['-xzf', archive, '-C', workFolder, 'temporal']);

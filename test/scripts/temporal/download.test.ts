@@ -57,7 +57,7 @@ describe('createDownloader', () => {
       asked.push(url);
       return { status: 200, body: archive };
     });
-    const outcome = await createDownloader(archives)(surroundings({ architecture: 'arm64' }), folder);
+    const outcome = await createDownloader({ archives })(surroundings({ architecture: 'arm64' }), folder);
     expect(outcome).toEqual({ made: binary });
     expect(await readFile(binary, 'utf8')).toBe('the binary');
     expect(asked).toEqual(['/cli/archive/v1.5.1?platform=linux&arch=arm64']);
@@ -65,27 +65,44 @@ describe('createDownloader', () => {
 
   test('answer: HTTP 503, or no archive → the reason in a sentence', async () => {
     const archives = await serve(() => ({ status: 503, body: Buffer.from('later') }));
-    expect(await createDownloader(archives)(surroundings(), folder)).toEqual({
+    expect(await createDownloader({ archives })(surroundings(), folder)).toEqual({
       reason: expect.stringMatching(/^The download from 127\.0\.0\.1:\d+ failed \(HTTP 503\)\.$/),
     });
   });
 
   test('answer: 200 that is no archive → the reason in a sentence', async () => {
     const archives = await serve(() => ({ status: 200, body: Buffer.from('<html>welcome</html>') }));
-    expect(await createDownloader(archives)(surroundings(), folder)).toEqual({
+    expect(await createDownloader({ archives })(surroundings(), folder)).toEqual({
       reason: expect.stringMatching(/^The download from 127\.0\.0\.1:\d+ failed \(.*tar.*\)\.$/),
+    });
+  });
+
+  test.each([
+    ['never comes', 0],
+    ['stops in the middle', 1_000],
+  ])('answer: one that %s → that it takes too long', async (_name, sentBytes) => {
+    server = createServer((_request, response) => {
+      if (sentBytes > 0) response.writeHead(200).write(Buffer.alloc(sentBytes));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const archives = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await createDownloader({ archives, doneWithinMs: 100 })(surroundings(), folder)).toEqual({
+      reason: expect.stringMatching(/^The download from 127\.0\.0\.1:\d+ failed \(it takes too long\)\.$/),
     });
   });
 
   test('host: nobody listens → the reason in a sentence', async () => {
     const [port] = (await findFreePorts(1)) as [number];
-    expect(await createDownloader(`http://127.0.0.1:${port}`)(surroundings(), folder)).toEqual({
+    expect(await createDownloader({ archives: `http://127.0.0.1:${port}` })(surroundings(), folder)).toEqual({
       reason: `The download from 127.0.0.1:${port} failed (connect ECONNREFUSED 127.0.0.1:${port}).`,
     });
   });
 
   test('machine: a platform without an archive → refused without asking', async () => {
-    const outcome = await createDownloader('http://127.0.0.1:1')(surroundings({ platform: 'aix' }), folder);
+    const outcome = await createDownloader({ archives: 'http://127.0.0.1:1' })(
+      surroundings({ platform: 'aix' }),
+      folder,
+    );
     expect(outcome).toEqual({ reason: 'There is no official archive for aix on x64.' });
   });
 });
