@@ -58,22 +58,22 @@ export function createCalibrateActivities({
   findTaskPack,
   now = () => new Date(),
 }: {
-  readonly store: Pick<Store, 'exams' | 'calibrations' | 'promptLibrary'>;
+  readonly store: Pick<Store, 'exams' | 'calibrations' | 'pool' | 'promptLibrary'>;
   readonly calls: PaidCalls;
   readonly findTaskPack: FindTaskPack;
   readonly now?: () => Date;
 }) {
   return {
-    /** Keeps fresh questions as an exam of their own, and answers its version. */
+    /** Keeps fresh questions as an exam of their own, and answers its version and how many there are. */
     async openCalibration({
       calibrationId,
       task,
-      rows: count,
-    }: OpenCalibrationInput): Promise<{ readonly questions: string }> {
-      const cases = drawQuestions({ pack: await findTaskPack(task), calibrationId, count });
+      rows,
+    }: OpenCalibrationInput): Promise<{ readonly questions: string; readonly count: number }> {
+      const cases = await drawQuestions({ store, pack: await findTaskPack(task), calibrationId, count: rows });
       const questions = contentHash({ calibrationId, cases });
       await store.exams.save({ version: questions, task, cases });
-      return { questions };
+      return { questions, count: cases.length };
     },
 
     /** Asks teacher and student every question of the chunk once, the student once a signal, and keeps who was right. */

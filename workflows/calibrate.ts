@@ -12,7 +12,7 @@ import { parseInput } from './parse-input.ts';
 /** Certifies afresh from which confidence on a student may answer alone; the gateway follows at once. */
 export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
   const input = parseInput(calibrateInputSchema, raw);
-  const { task, budgetUsd, signal, calibrationRows } = input;
+  const { task, budgetUsd, signal } = input;
   const board = createBoard({ title: `calibrate ${task}`, task, rounds: 1 });
   const control = createControl({ paused: false, onChange: () => board.show({ paused: control.paused() }) });
   const { searchAttributes } = await quick.describeServer();
@@ -30,7 +30,7 @@ export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
     input,
     student,
     fixedSignal: signal ?? null,
-    onProgress: (done) => board.show({ done, total: calibrationRows }),
+    onProgress: (progress) => board.show(progress),
   });
   board.show({ stage: outcome === null ? 'stopped' : 'calibrated', usd: (await quick.readSpend({ runKey })).usd });
   if (outcome === null) {

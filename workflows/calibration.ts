@@ -20,8 +20,8 @@ interface Calibration {
   /** `provider/model`. */
   readonly student: string;
   readonly fixedSignal: Signal | null;
-  /** How many questions are done. */
-  readonly onProgress: (done: number) => void;
+  /** How many questions are done, and how many there are. */
+  readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /** Asks teacher and student fresh questions and keeps the threshold that they certify; null where the budget ran out. */
@@ -29,13 +29,13 @@ export async function calibrateStudent(calibration: Calibration): Promise<Calibr
   const { runKey, control, input, student, fixedSignal, onProgress } = calibration;
   const { task, teacher, concurrency, maxAttempts, calibrationRows, alpha, delta } = input;
   const calibrationId = `${runKey}.calibration.${student}`;
-  const { questions } = await quick.openCalibration({ calibrationId, task, rows: calibrationRows });
+  const { questions, count: total } = await quick.openCalibration({ calibrationId, task, rows: calibrationRows });
   const asked = fixedSignal === null ? signalsOf(student) : [fixedSignal];
   let overBudget = false;
   let done = 0;
   await slide({
     from: 0,
-    to: calibrationRows,
+    to: total,
     // A question is a call to the teacher and one a signal to the student.
     concurrency: Math.max(Math.floor(concurrency / (1 + asked.length)), 1),
     held: control.paused,
@@ -60,7 +60,7 @@ export async function calibrateStudent(calibration: Calibration): Promise<Calibr
       );
       overBudget ||= result.overBudget > 0;
       done += chunk.count;
-      onProgress(done);
+      onProgress({ done, total });
     },
   });
   if (overBudget) return null;

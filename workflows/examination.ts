@@ -85,7 +85,7 @@ async function calibrate({ run, input, candidate }: Examination): Promise<string
     input,
     student: candidate,
     fixedSignal: null,
-    onProgress: (done) => run.board.show({ done, total: input.calibrationRows }),
+    onProgress: (progress) => run.board.show(progress),
   });
   await run.showSpend();
   return outcome?.text ?? 'Not calibrated: the budget ran out. Raise it and run `distill calibrate`.';

@@ -94,7 +94,7 @@ export function projectDistillation({
     ...measureExam({ pack, examCases }),
     calibration: {
       ...drawn,
-      count: pack.drawsPrompts ? input.calibrationRows : 0,
+      count: Math.min(input.calibrationRows, calibrationQuestions({ pack, input, stock })),
       studentCalls: signalsOf(input.student).length,
     },
     students: hasChampion ? 2 : 1,
@@ -105,4 +105,20 @@ export function projectDistillation({
       student: prices.findPrice(`${provider}/ft:${model}`) ?? base,
     },
   });
+}
+
+/** How many questions a calibration can have: without end where the pack draws them, else what is imported and not taught. */
+function calibrationQuestions({
+  pack,
+  input,
+  stock,
+}: {
+  readonly pack: TaskPack;
+  readonly input: Pick<ProjectedInput, 'samples' | 'rounds'>;
+  readonly stock: readonly PoolStock[];
+}): number {
+  if (pack.drawsPrompts) return Number.POSITIVE_INFINITY;
+  const imported = stock.find(({ source }) => source === 'imported');
+  const verifiable = imported === undefined ? 0 : imported.prompts - imported.unverified;
+  return Math.max(verifiable - input.samples * input.rounds, 0);
 }

@@ -7,6 +7,7 @@ import { fromJson, toJson } from '../connection/json-column.ts';
 import { inTransaction } from '../connection/transaction.ts';
 import type { PoolPrompt } from '../records.ts';
 import type { Database } from '../schema.ts';
+import { type NeverDrawn, readNeverDrawn } from './never-drawn.ts';
 import { type PoolDraw, readUnused, type Unused, unusedOf } from './pool-draw.ts';
 
 interface PoolCount {
@@ -26,6 +27,8 @@ export interface PromptPool {
   readonly available: (args: Unused) => Promise<PoolCount[]>;
   /** The next prompts that a run has not drawn: around the circle of hashes from `start`, behind `after`. */
   readonly draw: (args: PoolDraw) => Promise<PoolPrompt[]>;
+  /** Imported prompts that a verifier can decide about and that no run ever drew: around the circle of hashes from `start`. */
+  readonly neverDrawn: (args: NeverDrawn) => Promise<PoolPrompt[]>;
   /** How many prompts a task has by source, and for how many of them no verifier can decide. */
   readonly stock: (task: string) => Promise<Omit<PoolStock, 'promptTokens'>[]>;
   /** All prompts of a task in the order of their hashes, those behind `after`. */
@@ -85,6 +88,7 @@ export function createPromptPool({ db }: { readonly db: Kysely<Database> }): Pro
       }));
     },
     draw: async (args) => (await readUnused(db, args)).map(poolPromptOf),
+    neverDrawn: async (args) => (await readNeverDrawn(db, args)).map(poolPromptOf),
     stock: async (task) => {
       const ofTask = db
         .selectFrom('promptPool')

@@ -4,6 +4,7 @@ import { expectedJudgeCalls } from '../../../domain/judge/judge-effort.ts';
 import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { loadPriceList, UnknownPriceError } from '../../../providers/price-list.ts';
 import { jsonProcessing as pack } from '../../../tasks/json-processing/pack.ts';
+import { supportIntents } from '../../../tasks/support-intents/pack.ts';
 
 const ground = {
   pack,
@@ -47,6 +48,23 @@ describe('projectDistillation', () => {
     const validate = result.rounds[0]?.find(({ stage }) => stage === 'validate');
     const { promptTokens = 0, completionTokens = 0, microUsd = 0 } = validate ?? {};
     expect(microUsd).toBe(Math.ceil(Math.round(1e6 * (promptTokens * 0.3 + completionTokens * 1.2)) / 1e6));
+  });
+
+  test('a task of imported prompts → calibrated with what is imported and not taught, at most', () => {
+    const { withLabels } = supportIntents;
+    const labelled = withLabels?.(['lost', 'found']) ?? supportIntents;
+    const input = distillInputSchema.parse({ task: 'support-intents', samples: 300, rounds: 1 });
+    const imported = { source: 'imported', answered: 0, promptTokens: 20 } as const;
+    const calibrated = (prompts: number, unverified: number) =>
+      projectDistillation({
+        ...ground,
+        pack: labelled,
+        input,
+        stock: [{ ...imported, prompts, unverified }],
+      }).exam.find(({ stage }) => stage === 'calibrate')?.calls ?? 0;
+    expect(calibrated(410, 10)).toBe(3 * 100);
+    expect(calibrated(2_000, 0)).toBe(3 * 300);
+    expect(calibrated(310, 20)).toBe(0);
   });
 
   test('a model without a price → it says which', () => {

@@ -66,6 +66,23 @@ export function promptPoolContract(placeOf: PlaceOf): void {
         ]);
       }));
 
+    test('never drawn → imported, verifiable, in no run; around the circle from its start, so many', () =>
+      withStore(placeOf(), async ({ store: { pool, prompts } }) => {
+        await pool.add([
+          ...['a', 'b', 'c', 'd', 'e'].map((hash) => pooled({ hash })),
+          pooled({ hash: 'f', spec: null }),
+          pooled({ hash: 'g', source: 'escalation' }),
+          pooled({ hash: 'h', task: 'other' }),
+        ]);
+        const hashes = async (start: string, limit: number) =>
+          (await pool.neverDrawn({ task: 'json', start, limit })).map(({ hash }) => hash);
+        expect(await hashes('', 9)).toEqual(['a', 'b', 'c', 'd', 'e']);
+        await prompts.insert([drawn(0, 'b'), { ...drawn(0, 'd'), runKey: 'another' }]);
+        expect(await hashes('c', 9)).toEqual(['c', 'e', 'a']);
+        expect(await hashes('c', 2)).toEqual(['c', 'e']);
+        expect(await hashes('x', 1)).toEqual(['a']);
+      }));
+
     test('added twice → there once, as it was; an answer that comes later is taken, one that is there stays', () =>
       withStore(placeOf(), async ({ store: { pool } }) => {
         const first = [pooled({ hash: 'b' }), pooled({ hash: 'a', answer: ANSWER })];
