@@ -19,3 +19,8 @@ export function temporalOptions({
     namespace: namespace ?? 'default',
   };
 }
+
+/** What to do where nobody answers. */
+export function noServerText(address: string): string {
+  return `No Temporal server answers at ${address}. Start one with \`npm start\` or \`npm run temporal\`, or set TEMPORAL_ADDRESS.`;
+}

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Config } from '../config.ts';
-import { temporalOptions } from '../temporal-options.ts';
+import { noServerText, temporalOptions } from '../temporal-options.ts';
 import { CommandError } from './command-error.ts';
 import type { TemporalLink } from './surroundings.ts';
 
@@ -27,10 +27,7 @@ export async function connectTemporal({
     await connection.ensureConnected();
   } catch (error) {
     await connection.close();
-    throw new CommandError(
-      `No Temporal server answers at ${address}. Start one with \`npm start\` or \`npm run temporal\`, or set TEMPORAL_ADDRESS.`,
-      { cause: error },
-    );
+    throw new CommandError(noServerText(address), { cause: error });
   }
   return {
     client: new Client({ connection, namespace }),

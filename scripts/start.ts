@@ -8,7 +8,12 @@ import { createSurroundings } from './temporal/surroundings.ts';
 
 await runScript(async ({ guardian, environment, announce, print, serve }) => {
   const server = await findServer(createSurroundings({ environment, guardian }));
-  announce('Starting Temporal, emulator, gateway and worker …');
+  const rest = 'emulator, gateway and worker …';
+  announce(
+    server.kind === 'address'
+      ? `Using the Temporal server at ${server.address}. Starting ${rest}`
+      : `Starting Temporal, ${rest}`,
+  );
   const everything = await startEverything({ guardian, environment, server });
   const { uiUrl, config } = everything;
   if (uiUrl !== null) {

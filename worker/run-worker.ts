@@ -4,6 +4,7 @@ import type { PriceList } from '../providers/price-list.ts';
 import { ProvidersFileError } from '../providers/providers-file.ts';
 import { StoreUnavailableError } from '../store/open-store.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
+import { NoTemporalServerError } from './connect-temporal.ts';
 import { installRuntime } from './install-runtime.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -25,9 +26,17 @@ export async function runWorker({
     await worker.done;
     return 0;
   } catch (error) {
-    const isOurs =
-      error instanceof ConfigError || error instanceof ProvidersFileError || error instanceof StoreUnavailableError;
-    process.stderr.write(`${isOurs || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     return 1;
   }
+}
+
+function explain(error: unknown): string {
+  const isOurs =
+    error instanceof ConfigError ||
+    error instanceof ProvidersFileError ||
+    error instanceof StoreUnavailableError ||
+    error instanceof NoTemporalServerError;
+  if (isOurs) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { type Activities, createActivities } from '../activities/index.ts';
 import type { Notifications } from '../activities/notify.ts';
 import type { Config } from '../config.ts';
@@ -16,6 +16,7 @@ import { openStore } from '../store/open-store.ts';
 import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { temporalOptions } from '../temporal-options.ts';
+import { connectTemporal } from './connect-temporal.ts';
 import { createHeartbeatInterceptor } from './heartbeat-interceptor.ts';
 import { createServerDescriber } from './server-describer.ts';
 import { createStoreFailureInterceptor } from './store-failure-interceptor.ts';
@@ -45,7 +46,7 @@ export async function startWorker({
 }): Promise<RunningWorker> {
   const store = await openStore(config.storeUrl);
   const { connectionOptions, namespace } = temporalOptions({ environment, localPort: config.TEMPORAL_PORT });
-  const connection = await NativeConnection.connect(connectionOptions);
+  const connection = await connectTemporal(connectionOptions);
   const providers = loadProviders({ file: config.PROVIDERS_FILE, emulatorUrl: config.emulatorUrl });
   const clients = createOpenAiClients({ providers, environment });
   const localModels = createLocalModels({ training: store.localTraining });
