@@ -9,11 +9,8 @@ const COMPILER = 'NativeModule internal/deps/amaro/dist/index';
  * most, so that a cache that cannot be written costs a second of the start and nothing else. Before anything is opened.
  */
 export async function startAfreshIfCompiled({
-  cacheFolder,
   loadOthers,
 }: {
-  /** Where compiled code is kept. */
-  readonly cacheFolder: string;
   /** Loads what is else loaded later. */
   readonly loadOthers: () => Promise<unknown>;
 }): Promise<void> {
@@ -22,9 +19,5 @@ export async function startAfreshIfCompiled({
   if (execve === undefined || env[MARK] !== undefined || !moduleLoadList.includes(COMPILER)) return;
   await loadOthers();
   flushCompileCache();
-  execve.call(process, execPath, [execPath, ...execArgv, ...argv.slice(1)], {
-    NODE_COMPILE_CACHE: cacheFolder,
-    ...env,
-    [MARK]: '1',
-  });
+  execve.call(process, execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, [MARK]: '1' });
 }

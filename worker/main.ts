@@ -1,5 +1,6 @@
-import { keepHeapSmall } from '../keep-heap-small.ts';
+import { startFrugally, withoutFrugality } from '../start-frugally.ts';
+import { HEAP_LIMITS } from './heap-limits.ts';
 
-keepHeapSmall();
+startFrugally(HEAP_LIMITS);
 const { runWorker } = await import('./run-worker.ts');
-process.exitCode = await runWorker({ environment: process.env });
+process.exitCode = await runWorker({ environment: withoutFrugality(process.env) });

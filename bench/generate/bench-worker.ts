@@ -2,9 +2,10 @@
  * A worker as `npm run worker` starts it, but for the benchmark's task pack and prices; its result comes at its end.
  * `node bench-worker.ts [parser-throws]`
  */
-import { keepHeapSmall } from '../../keep-heap-small.ts';
+import { startFrugally } from '../../start-frugally.ts';
+import { HEAP_LIMITS } from '../../worker/heap-limits.ts';
 
-keepHeapSmall();
+startFrugally(HEAP_LIMITS);
 const { runWorker } = await import('../../worker/run-worker.ts');
 const { loadPriceList } = await import('../../providers/price-list.ts');
 const { BENCH_PRICES, benchPack, throwingPack } = await import('./bench-pack.ts');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { FRUGAL } from '../../scripts/processes/node-process.ts';
+import { FRUGAL } from '../../start-frugally.ts';
 
 const MAIN = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { FRUGAL } from '../../scripts/processes/node-process.ts';
+import { FRUGAL } from '../../start-frugally.ts';
 
 /** A process of the product, ready to be killed. */
 export interface KillableProcess {
