@@ -34,6 +34,8 @@ export function startFrugally({ semiSpaceInMb, growthInPercent }: HeapLimits): v
     `--min-semi-space-size=${semiSpaceInMb}`,
     `--max-semi-space-size=${semiSpaceInMb}`,
     `--heap-growing-percent=${growthInPercent}`,
+    // So few young objects are collected sooner than other threads are woken to help.
+    '--no-parallel-scavenge',
   ];
   const isFrugal =
     flags.every((flag) => execArgv.includes(flag)) && Object.keys(FRUGAL).every((name) => env[name] !== undefined);

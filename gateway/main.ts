@@ -1,8 +1,8 @@
 import { enableCompileCache } from 'node:module';
 import { COMPILE_CACHE, startFrugally } from '../start-frugally.ts';
 
-// Fewer than one request in two hundred meets a collection of young objects, and what a gateway keeps hardly grows.
-startFrugally({ semiSpaceInMb: 12, growthInPercent: 8 });
+// Fewer than one request in a hundred meets a collection of young objects, and what a gateway keeps hardly grows.
+startFrugally({ semiSpaceInMb: 8, growthInPercent: 8 });
 // Where no process can become another.
 enableCompileCache(COMPILE_CACHE);
 const { runGateway } = await import('./run-gateway.ts');
