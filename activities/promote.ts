@@ -54,13 +54,9 @@ export function createPromoteActivities({
       if (share === 0 || expectedChampion === null || expectedChampion === model) {
         return { ...(await store.models.promote({ ...input, at })), asCanary: false };
       }
-      const champion = (await store.models.champion(task))?.id ?? null;
-      if (champion !== expectedChampion) return { promoted: false, champion, asCanary: true };
-      const serving = await store.canaries.current(task);
-      if (serving?.model !== model) {
-        await store.canaries.start({ task, model, share, startedAt: at, decidedBy: null, startReason });
-      }
-      return { promoted: true, champion, asCanary: true };
+      const canary = { task, model, share, startedAt: at, decidedBy: null, startReason };
+      const { started: promoted, champion } = await store.canaries.start({ ...canary, beside: expectedChampion });
+      return { promoted, champion, asCanary: true };
     },
 
     /** The champion of a task with what a regression needs of its history; null where there is none. */

@@ -84,11 +84,7 @@ async function crown({ store, student, ...change }: Change, expectedChampion: st
     return { changed: false, previous: model, text: `${model} is the champion of ${task} already.` };
   }
   const { promoted, champion } = await store.models.promote({ task, model, runKey, expectedChampion, ...change });
-  if (!promoted) {
-    throw new CommandError(
-      `The champion of ${task} has changed meanwhile; it is ${champion} now. Look at it with \`distill models ${task}\` and try again.`,
-    );
-  }
+  if (!promoted) throw championChanged({ task, champion });
   const text = `${model} is the champion of ${task} now${expectedChampion === null ? '' : `, instead of ${expectedChampion}`}.`;
   return { changed: true, previous: expectedChampion, text };
 }
@@ -98,8 +94,16 @@ async function tryOut({ store, student, ...change }: Change, champion: string | 
   if (champion === model) throw wrongUsage(`${model} is the champion of ${task}: it cannot be its own canary.`);
   if (share === 0) throw wrongUsage('A canary serves a share above 0. `distill rollback` ends one.');
   const { reason: startReason, decidedBy, at: startedAt } = change;
-  await store.canaries.start({ task, model, share, startedAt, decidedBy, startReason });
+  const canary = { task, model, share, startedAt, decidedBy, startReason };
+  const { started, champion: now } = await store.canaries.start({ ...canary, beside: champion });
+  if (!started) throw championChanged({ task, champion: now });
   return { changed: true, previous: champion, text: `${model} is a canary of ${task} now.` };
+}
+
+function championChanged({ task, champion }: { readonly task: string; readonly champion: string | null }) {
+  return new CommandError(
+    `The champion of ${task} has changed meanwhile; it is ${champion} now. Look at it with \`distill models ${task}\` and try again.`,
+  );
 }
 
 function refused({ standing, text }: ExamStanding): CommandError {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { inTransaction, lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
 
 /** A candidate that serves a share of a task's traffic beside the champion. */
@@ -15,8 +16,15 @@ export interface CanaryRecord {
   readonly reason: string | null;
 }
 
+/** A canary that is to serve, and the champion that it is to serve beside. */
+export type CanaryStart = Omit<CanaryRecord, 'endedAt' | 'reason'> & { readonly beside: string | null };
+
 export interface Canaries {
-  readonly start: (record: Omit<CanaryRecord, 'endedAt' | 'reason'>) => Promise<void>;
+  /**
+   * One transaction: in the place of the task's living canary, unless that is the same with the same share, and only
+   * beside the expected champion. Answers whether it serves, and the champion.
+   */
+  readonly start: (start: CanaryStart) => Promise<{ readonly started: boolean; readonly champion: string | null }>;
   /** Ends the task's living canary, or only if it still is this model; answers whether there was one to end. */
   readonly end: (args: {
     readonly task: string;
@@ -31,25 +39,39 @@ export interface Canaries {
 }
 
 export function createCanaries({ db }: { readonly db: Kysely<Database> }): Canaries {
-  const end: Canaries['end'] = async ({ task, at, reason, model }) => {
-    const { numUpdatedRows } = await db
-      .updateTable('canaries')
-      .set({ endedAt: at, reason })
-      .where('task', '=', task)
-      .where('endedAt', 'is', null)
-      .$if(model !== undefined, (query) => query.where('model', '=', model ?? ''))
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
   return {
-    start: async (record) => {
-      await end({ task: record.task, at: record.startedAt, reason: `replaced by ${record.model}` });
-      await db
-        .insertInto('canaries')
-        .values({ ...record, endedAt: null, reason: null })
-        .execute();
+    start: async ({ beside, ...record }) =>
+      inTransaction(db, async (transaction) => {
+        const { task, model, share, startedAt: at } = record;
+        await lockName(transaction, `champion/${task}`);
+        const serving = await transaction
+          .selectFrom('models')
+          .select('id')
+          .where('task', '=', task)
+          .where('state', '=', 'champion')
+          .executeTakeFirst();
+        const champion = serving?.id ?? null;
+        if (champion !== beside) return { started: false, champion };
+        const canaries = createCanaries({ db: transaction });
+        const current = await canaries.current(task);
+        if (current?.model === model && current.share === share) return { started: true, champion };
+        await canaries.end({ task, at, reason: `replaced by ${model}` });
+        await transaction
+          .insertInto('canaries')
+          .values({ ...record, endedAt: null, reason: null })
+          .execute();
+        return { started: true, champion };
+      }),
+    end: async ({ task, at, reason, model }) => {
+      const { numUpdatedRows } = await db
+        .updateTable('canaries')
+        .set({ endedAt: at, reason })
+        .where('task', '=', task)
+        .where('endedAt', 'is', null)
+        .$if(model !== undefined, (query) => query.where('model', '=', model ?? ''))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
-    end,
     current: async (task) => {
       const row = await db
         .selectFrom('canaries')

@@ -35,6 +35,7 @@ async function startCanary(share: number): Promise<void> {
     startedAt,
     decidedBy: 'anna',
     startReason: 'trial',
+    beside: STUDENT,
   });
 }
 

@@ -147,10 +147,29 @@ export function registryContract(placeOf: PlaceOf): void {
     test('promote: a canary serves → it ends with the promotion, in the same step', () =>
       withStore(placeOf(), async ({ store: { models, canaries } }) => {
         await models.register(student('m1'));
-        await canaries.start(canary('m1', '2026-11-24T04:00:00.000Z'));
+        await canaries.start({ ...canary('m1', '2026-11-24T04:00:00.000Z'), beside: null });
         await models.promote(promotion({ model: 'm1', expectedChampion: null }));
         expect(await canaries.current('json')).toBeNull();
         expect((await canaries.list('json'))[0]?.reason).toBe('m1 became the champion');
+      }));
+
+    test('canary: beside another champion than expected → not started; again → the same; another share → in its place', () =>
+      withStore(placeOf(), async ({ store: { models, canaries } }) => {
+        for (const id of ['m1', 'm2']) await models.register(student(id));
+        await models.promote(promotion({ model: 'm1', expectedChampion: null }));
+        const trial = canary('m2', '2026-11-24T04:00:00.000Z');
+        expect(await canaries.start({ ...trial, beside: null })).toEqual({ started: false, champion: 'm1' });
+        expect(await canaries.list('json')).toEqual([]);
+        const started = { started: true, champion: 'm1' };
+        expect(await canaries.start({ ...trial, beside: 'm1' })).toEqual(started);
+        const later = { ...trial, startedAt: '2026-11-24T05:00:00.000Z', beside: 'm1' };
+        expect(await canaries.start(later)).toEqual(started);
+        expect(await canaries.list('json')).toHaveLength(1);
+        expect(await canaries.start({ ...later, share: 0.5 })).toEqual(started);
+        expect((await canaries.list('json')).map(({ share, endedAt }) => [share, endedAt === null])).toEqual([
+          [trial.share, false],
+          [0.5, true],
+        ]);
       }));
 
     test('rollBack: a canary, then two champions → ended, then one back at a time, then nothing', () =>
@@ -158,7 +177,7 @@ export function registryContract(placeOf: PlaceOf): void {
         for (const id of ['m1', 'm2', 'm3']) await store.models.register(student(id));
         await store.models.promote(promotion({ model: 'm1', expectedChampion: null }));
         await store.models.promote(promotion({ model: 'm2', expectedChampion: 'm1' }));
-        await store.canaries.start(canary('m3', '2026-11-24T06:00:00.000Z'));
+        await store.canaries.start({ ...canary('m3', '2026-11-24T06:00:00.000Z'), beside: 'm2' });
         const roll = async (model?: string) => rollBack({ store, ...ROLLBACK, ...(model ? { model } : {}) });
         expect(await roll('m1')).toMatchObject({ did: 'nothing' });
         expect(await roll()).toEqual({ did: 'ended-canary', from: 'm3', to: 'm2' });
