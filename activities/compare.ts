@@ -50,7 +50,10 @@ export function createCompareActivities({
     /** Quality, price, times and set-up of every mode, from the verdicts and the ledger of one exam. */
     async measureModes(input: MeasureModesInput): Promise<ModeResult[]> {
       const model = studentOf(input.student ?? '');
-      const calibration = await currentArtefact({ calibrations: store.calibrations, student: model });
+      const { prompt: ownPrompt, signal } = parseExaminee(input.student ?? '');
+      const artefact = await currentArtefact({ calibrations: store.calibrations, student: model });
+      // One that came meanwhile may be of another signal than the exam asked for.
+      const calibration = artefact?.signal === signal ? artefact : null;
       const { evaluationId, cases } = input;
       const of = await measuredAnswers({ store, evaluationId, cases, map: calibration?.map ?? null });
       const teacher = of(input.teacher);
@@ -58,15 +61,14 @@ export function createCompareActivities({
         measureMode({ mode: 'teacher', model: input.teacher, answers: teacher, teacher, setupMicroUsd: 0 }),
       ];
       if (input.prompt !== null) {
-        const id = parseExaminee(input.prompt).prompt ?? '';
-        const setupMicroUsd = await spentBy((await store.promptLibrary.get(id))?.runKey);
+        const setupMicroUsd = await spentOnPrompt(parseExaminee(input.prompt).prompt);
         modes.push(
           measureMode({ mode: 'prompt', model: input.prompt, answers: of(input.prompt), teacher, setupMicroUsd }),
         );
       }
       if (input.student === null) return modes;
       const runKey = (await store.models.get(model))?.runKey;
-      const setupMicroUsd = await spentBy(runKey);
+      const setupMicroUsd = (await spentBy(runKey)) + (await spentOnPrompt(ownPrompt));
       const calibratedBy = calibration?.id.split('.calibration.')[0];
       const threshold = calibration === null ? UNCALIBRATED_THRESHOLD : calibration.threshold;
       const first = of(input.student);
@@ -89,6 +91,10 @@ export function createCompareActivities({
       ];
     },
   };
+
+  async function spentOnPrompt(id: string | null): Promise<number> {
+    return id === null ? 0 : spentBy((await store.promptLibrary.get(id))?.runKey);
+  }
 
   async function spentBy(runKey: string | undefined): Promise<number> {
     return runKey === undefined ? 0 : (await store.calls.spend(runKey)).usdMicro;
