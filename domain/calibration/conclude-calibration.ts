@@ -76,7 +76,7 @@ function coverageOf(choice: ThresholdChoice): number {
 
 function refusalOf(choice: Extract<ThresholdChoice, { verdict: 'too-few-rows' | 'no-signal' }>): string {
   if (choice.verdict === 'too-few-rows') {
-    return `too few rows: ${choice.rows} answers with a confidence, ${choice.needed} are needed. Calibrate with more rows (--rows), or look why the student states no confidence.`;
+    return `too few rows: ${choice.rows} answers with a confidence, ${choice.needed} are needed. Calibrate with more rows (--rows), or look why the student states no confidence; over imported labels import more messages, for those that a run drew do not count.`;
   }
   const auroc =
     choice.auroc === null
