@@ -1,5 +1,6 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import { readJsonAnswer } from '../../graders/json-answer.ts';
+import { withinASecond } from '../../graders/within-a-second.ts';
 import { isJsonObject, quoted } from '../../json-value.ts';
 import type { Verifier } from './verifier.ts';
 
@@ -26,7 +27,7 @@ export const verifyValidate: Verifier = ({ documents: [document, schema], chosen
 
 /** JSON pointers to all places that break the schema, in the document's order, what is missing after what is there. */
 function invalidPlaces({ document, schema }: { document: unknown; schema: unknown }): string[] {
-  const { errors } = new Validator(schema as Schema, '2020-12', false).validate(document);
+  const { errors } = withinASecond(() => new Validator(schema as Schema, '2020-12', false).validate(document));
   const places = new Set(errors.flatMap((unit) => placesOf(unit, schema)));
   const ranks = new Map([...places].map((pointer) => [pointer, rankOf({ document, pointer })]));
   return [...places].toSorted((a, b) => compareRanks(ranks.get(a) ?? [], ranks.get(b) ?? []));
