@@ -16,6 +16,8 @@ export interface NotifyInput {
   readonly outcome: string;
   readonly reason: string;
   readonly at: string;
+  /** Of an event that a run may see several times; from 1. */
+  readonly occurrence: number;
 }
 
 /** Whom runs tell of what happens. */
@@ -38,13 +40,13 @@ export function createNotifyActivities({
   readonly notifications: Notifications | null;
 }) {
   return {
-    async notify({ reason, ...facts }: NotifyInput): Promise<{ readonly sent: boolean }> {
+    async notify({ reason, occurrence, ...facts }: NotifyInput): Promise<{ readonly sent: boolean }> {
       const { event, task, workflowId, runId } = facts;
       // The worker that answered first may have had a webhook where this one has none.
       if (notifications === null) return { sent: false };
       if (event === 'recovery' && (await lastVerdict({ task, runId })) !== 'breach') return { sent: false };
       const message = {
-        id: `${runId}.${event}`,
+        id: `${runId}.${event}${occurrence === 1 ? '' : `.${occurrence}`}`,
         ...facts,
         reason: reason.slice(0, LONGEST_REASON),
         report: { page: notifications.pageOf(workflowId), command: `npx distill report ${workflowId}` },

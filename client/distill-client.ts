@@ -1,6 +1,7 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { z } from 'zod';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
+import type { Approval } from '../domain/exam/approval.ts';
 import { type Report, reportSchema } from '../domain/report/schema.ts';
 import {
   type CompareInput,
@@ -23,7 +24,7 @@ import {
   promptWorkflowId,
   regressionWorkflowId,
 } from '../domain/run/workflow-ids.ts';
-import type { Approval, Progress } from '../workflows/messages.ts';
+import type { Progress } from '../workflows/messages.ts';
 import { parseFields } from './parse-fields.ts';
 
 /** Fields of a `distill` run; those left out take their defaults. */

@@ -1,7 +1,8 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { Approval } from '../domain/exam/approval.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import type { Board } from './board.ts';
-import { type Approval, approveUpdate } from './messages.ts';
+import { approveUpdate } from './messages.ts';
 import type { Notifier } from './notifier.ts';
 
 /** Handles the update `approve`, which is refused at any stage but that of approval; answers a function that waits for it. */
@@ -24,10 +25,15 @@ export function createApproval({
         if (!board.progress().waitsForApproval || approval !== null)
           throw refused('This run does not wait for an approval.');
         if (typeof given?.approved !== 'boolean') throw refused('approved: true or false');
+        for (const text of [given.by, given.note]) {
+          if (text !== undefined && typeof text !== 'string') throw refused('by, note: texts');
+        }
       },
     },
   );
   return async () => {
+    // What was said of an earlier exam says nothing of this one.
+    approval = null;
     board.show({ stage: 'approve', waitsForApproval: true });
     // Whoever approves meanwhile need not be told.
     void notifier.approvalNeeded('The student meets every condition; a person decides whether it is promoted.');

@@ -2,6 +2,7 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import type { Contestants } from '../activities/compare.ts';
 import { recommendMode } from '../domain/comparison/recommend-mode.ts';
+import { examId } from '../domain/exam/exam-id.ts';
 import { parseExaminee } from '../domain/exam/examinee.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
@@ -52,7 +53,7 @@ async function examine({ run, input, ground, contestants }: Story): Promise<RunE
   run.board.show({ stage: 'evaluate' });
   const { task, teacher, judge, concurrency, maxAttempts, budgetUsd, target } = input;
   const { version: examVersion, cases } = ground.exam;
-  const evaluationId = `${run.runKey}.exam`;
+  const evaluationId = examId({ runKey: run.runKey, name: 'exam', examVersion });
   const models = [teacher, ...namesOf(contestants)];
   const exam = { evaluationId, runKey: run.runKey, purpose: 'exam' as const, examVersion, models, judge };
   const child = await startChild<typeof evaluate>('evaluate', {

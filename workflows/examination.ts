@@ -1,6 +1,8 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
+import { type Approval, approvalText } from '../domain/exam/approval.ts';
 import { type Decision, decide } from '../domain/exam/decision.ts';
+import { examId } from '../domain/exam/exam-id.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
 import { canaryText } from '../domain/registry/canary-text.ts';
 import type { RunEnd } from '../domain/report/run-facts.ts';
@@ -9,7 +11,6 @@ import { quick } from './activities.ts';
 import { calibrateStudent } from './calibration.ts';
 import { childId } from './child-id.ts';
 import type { EvaluateResult, evaluate } from './evaluate.ts';
-import type { Approval } from './messages.ts';
 import { type RunContext, stoppedByBudget } from './run-context.ts';
 
 interface Examination {
@@ -31,7 +32,8 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
   let champion = examination.ground.champion;
   for (let exam = 1; ; exam++) {
     const rival = champion === candidate ? null : champion;
-    const evaluationId = `${run.runKey}.exam.${exam}`;
+    const { version: examVersion } = examination.ground.exam;
+    const evaluationId = examId({ runKey: run.runKey, name: `exam.${exam}`, examVersion });
     const { overBudget, judgeCheck } = await examine(examination, evaluationId, exam, rival);
     if (overBudget) return stoppedByBudget(input.budgetUsd);
     const distrust = judgeDistrust({ judge: input.judge, canary: judgeCheck.canary });
@@ -42,11 +44,9 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       const outcome = decision.verdict === 'reject' ? 'rejected' : 'inconclusive';
       return { ...result, outcome, reason: decision.reason, cause: decision.cause };
     }
-    const approval = input.approval === 'auto' ? { approved: true } : await examination.approval();
-    if (!approval.approved) {
-      const note = 'note' in approval && approval.note ? `: ${approval.note}` : '.';
-      return { ...result, outcome: 'rejected', reason: `Not approved${note}` };
-    }
+    const approval = input.approval === 'auto' ? null : await examination.approval();
+    if (approval?.approved === false) return { ...result, outcome: 'rejected', reason: approvalText(approval) };
+    const reason = approval === null ? decision.reason : `${decision.reason} ${approvalText(approval)}`;
     const calibration = await calibrate(examination);
     run.board.show({ stage: 'promote' });
     const { runKey } = run;
@@ -55,12 +55,12 @@ export async function examineAndDecide(examination: Examination): Promise<RunEnd
       task: input.task,
       model: candidate,
       expectedChampion: champion,
-      reason: decision.reason,
+      reason,
       canaryShare: input.canaryShare,
     });
     if (promotion.promoted) {
       const beside = promotion.asCanary ? ` ${canaryText({ share: input.canaryShare, candidate })}` : '';
-      return { ...result, calibration, outcome: 'promoted', reason: `${decision.reason}${beside}` };
+      return { ...result, calibration, outcome: 'promoted', reason: `${reason}${beside}` };
     }
     champion = promotion.champion;
     if (exam === MOST_EXAMS) {

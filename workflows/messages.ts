@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Approval } from '../domain/exam/approval.ts';
 import type { StageProjection } from '../domain/money/projection.ts';
 
 /** What a run says of itself while it works. */
@@ -34,11 +35,6 @@ export interface ChildProgress {
   readonly done: number;
   readonly total: number;
   readonly batches?: string;
-}
-
-export interface Approval {
-  readonly approved: boolean;
-  readonly note?: string;
 }
 
 export const progressQuery = defineQuery<Progress>('progress');

@@ -20,12 +20,15 @@ export interface Notifier {
 export function createNotifier({ kind, task }: { readonly kind: RunKind; readonly task: string }): Notifier {
   const { workflowId, runId } = workflowInfo();
   let isHeard = false;
+  const told = new Map<WebhookEvent, number>();
   const tell = async (event: WebhookEvent, occasion: Occasion) => {
     if (!isHeard) return;
     const at = new Date().toISOString();
+    const occurrence = (told.get(event) ?? 0) + 1;
+    told.set(event, occurrence);
     try {
       await telling.notify.executeWithOptions({ summary: `webhook: ${event}` }, [
-        { event, kind, task, workflowId, runId, at, ...occasion },
+        { event, kind, task, workflowId, runId, at, occurrence, ...occasion },
       ]);
     } catch (error) {
       log.error('the webhook could not be told', { event, error: String(error) });

@@ -1,6 +1,7 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import { decide } from '../domain/exam/decision.ts';
+import { examId } from '../domain/exam/exam-id.ts';
 import { examineeName } from '../domain/exam/examinee.ts';
 import { gradedCases, studentPasses, sumOfCounts, teacherPasses } from '../domain/exam/paired-counts.ts';
 import { judgeDistrust } from '../domain/judge/judge-distrust.ts';
@@ -82,7 +83,7 @@ async function examine({ run, input, ground }: Story, prompt: PromptResult & { r
   run.board.show({ stage: 'evaluate' });
   const { task, teacher, student: zeroShot, judge, concurrency, maxAttempts, budgetUsd } = input;
   const { version: examVersion, cases } = ground.exam;
-  const evaluationId = `${run.runKey}.exam.${prompt.id}`;
+  const evaluationId = examId({ runKey: run.runKey, name: `exam.${prompt.id}`, examVersion });
   const student = examineeName({ model: zeroShot, prompt: prompt.id });
   const models = [teacher, student, zeroShot];
   const exam = { evaluationId, runKey: run.runKey, purpose: 'exam' as const, examVersion, models, judge };

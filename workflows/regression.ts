@@ -2,6 +2,7 @@ import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { BegunRun } from '../activities/begin-run.ts';
 import type { Ageing } from '../activities/read-ageing.ts';
 import { examChangedReason } from '../domain/exam/exam-changed.ts';
+import { examId } from '../domain/exam/exam-id.ts';
 import { parseExaminee } from '../domain/exam/examinee.ts';
 import type { PairedCounts } from '../domain/exam/paired-counts.ts';
 import { nextRegressionStep } from '../domain/exam/regression-rule.ts';
@@ -111,7 +112,7 @@ async function examine(
 ): Promise<Examined & { readonly overBudget: boolean }> {
   run.board.show({ stage: name === 'exam' ? 'evaluate' : 'confirm' });
   const { task, teacher, judge, concurrency, maxAttempts } = input;
-  const evaluationId = `${run.runKey}.${name}`;
+  const evaluationId = examId({ runKey: run.runKey, name, examVersion: ground.exam.version });
   const child = await startChild<typeof evaluate>('evaluate', {
     workflowId: childId('evaluate', name),
     args: [

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { decidingPerson } from '../deciding-person.ts';
 import type { Perform } from '../perform.ts';
 
 interface ApproveOptions {
@@ -21,11 +22,12 @@ export function addApproveCommand(program: Command, perform: Perform): void {
     .description('let a run that waits for it promote its student')
     .argument('<id>', 'workflow id of the run')
     .option('--reject', 'decide against the promotion')
-    .option('--note <text>', 'why, for the report')
+    .option('--note <text>', 'why, for the report and the registry')
     .addHelpText('after', EXAMPLES)
     .action((workflowId: string, { reject = false, note }: ApproveOptions) =>
       perform(async (session) => {
-        const approval = { approved: !reject, ...(note === undefined ? {} : { note }) };
+        const by = decidingPerson(session.surroundings.environment);
+        const approval = { approved: !reject, by, ...(note === undefined ? {} : { note }) };
         const text = await (await session.distill()).approve(workflowId, approval);
         return { document: { workflowId, ...approval, answer: text }, text };
       }),

@@ -24,6 +24,7 @@ const INPUT: NotifyInput = {
   outcome: 'promoted',
   reason: 'It held. '.repeat(500),
   at: '2026-11-24T00:00:00.000Z',
+  occurrence: 1,
 };
 
 async function addRegression({ store, day, outcome }: { store: Store; day: number; outcome: string }): Promise<void> {

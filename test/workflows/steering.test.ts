@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDistillClient, type DistillClient } from '../../client/distill-client.ts';
+import { changeExam } from '../../client/exam/change-exam.ts';
+import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import type { Progress } from '../../workflows/messages.ts';
 import { expectCountsToAddUp } from '../support/counts-add-up.ts';
 import { type Loop, startLoop } from '../support/loop.ts';
 import { until } from '../support/until.ts';
 
+const TASK = 'json-processing';
+const BASE_MODEL = 'emulator/student';
 const INPUT = {
   samples: 60,
   rounds: 1,
@@ -69,8 +73,59 @@ describe('steering', () => {
     await distill.approve(workflowId, { approved: false, note: 'not this week' });
     const report = expectCountsToAddUp(await distill.result({ workflowId }));
     expect(report).toMatchObject({ outcome: 'rejected', exitCode: 21, reason: 'Not approved: not this week' });
-    expect(await loop.store.models.champion('json-processing')).toBeNull();
+    expect(await loop.store.models.champion(TASK)).toBeNull();
   }, 120_000);
+
+  test('taken up; approved, but the champion has changed meanwhile → examined beside it, and asked again', async () => {
+    const workflowId = 'steering-approve-again';
+    await takeUp({ workflowId, approval: 'manual' });
+    await untilProgress(workflowId, (progress) => progress.waitsForApproval, 60_000);
+    await crownBaseModel();
+    await distill.approve(workflowId, { approved: true, by: 'anna' });
+    await untilProgress(workflowId, ({ stage }) => stage !== 'approve');
+    await untilProgress(workflowId, (progress) => progress.waitsForApproval, 60_000);
+    expect((await loop.store.models.champion(TASK))?.id).toBe(BASE_MODEL);
+    await distill.approve(workflowId, { approved: true, by: 'ben', note: 'better than the base model' });
+    const { student, reason } = expectCountsToAddUp(await distill.result({ workflowId }));
+    expect(reason).toMatch(/ Approved by ben: better than the base model$/);
+    expect((await loop.store.models.promotions(TASK)).at(-1)).toMatchObject({ model: student, reason });
+  }, 120_000);
+
+  test('taken up after its exam has changed → examined on the cases of the new one alone', async () => {
+    const cases = jsonProcessing.exam().slice(-30);
+    await changeExam({ store: loop.store, pack: jsonProcessing, cases, mode: 'replace', now: () => new Date() });
+    const workflowId = 'steering-other-exam';
+    await takeUp({ workflowId, approval: 'auto' });
+    const { exam, retention } = expectCountsToAddUp(await distill.result({ workflowId }));
+    expect(exam?.cases).toBe(30);
+    expect(retention?.cases).toBe(30);
+  }, 60_000);
+
+  /** The run that was not approved, with nothing left to do but the exam. */
+  async function takeUp({
+    workflowId,
+    approval,
+  }: {
+    readonly workflowId: string;
+    readonly approval: 'auto' | 'manual';
+  }) {
+    const runKey = await runKeyOf('steering-approve');
+    await distill.start({ ...INPUT, samples: 400, rounds: 2, approval, runKey }, { workflowId });
+  }
+
+  async function crownBaseModel(): Promise<void> {
+    const [model, at] = [BASE_MODEL, new Date().toISOString()];
+    const origin = { runKey: 'by hand', baseModel: model, jobKey: null, datasetId: null };
+    await loop.store.models.register({ id: model, task: TASK, ...origin, createdAt: at });
+    await loop.store.models.promote({
+      task: TASK,
+      model,
+      runKey: 'by hand',
+      expectedChampion: null,
+      reason: 'test',
+      at,
+    });
+  }
 
   async function runKeyOf(workflowId: string): Promise<string | undefined> {
     return (await loop.store.runs.byWorkflowId(workflowId))?.runKey;
