@@ -7,6 +7,7 @@ import type { Store } from '../store/open-store.ts';
 import { readRunFacts } from '../store/run-facts.ts';
 import { readRoundData } from '../store/samples/round-data.ts';
 import { readSavings } from './report-savings.ts';
+import type { RunEnding } from './run-ending.ts';
 
 /** The report of a run with all that the store has on it: cases, trend, data by round, savings; null for an unknown run. */
 export async function detailedReport({
@@ -14,6 +15,7 @@ export async function detailedReport({
   prices,
   workflowId,
   runId,
+  readEnding = async () => null,
   now,
 }: {
   readonly store: Store;
@@ -21,10 +23,13 @@ export async function detailedReport({
   readonly workflowId: string;
   /** This execution or none. */
   readonly runId?: string | undefined;
+  /** Asked for the end of a run that has none in the store. */
+  readonly readEnding?: (workflowId: string) => Promise<RunEnding | null>;
   readonly now: Date;
 }): Promise<Report | null> {
-  const run = await store.runs.byWorkflowId(workflowId);
-  if (run === null || (runId !== undefined && run.runId !== runId)) return null;
+  const stored = await store.runs.byWorkflowId(workflowId);
+  if (stored === null || (runId !== undefined && stored.runId !== runId)) return null;
+  const run = stored.endedAt === null ? { ...stored, ...(await readEnding(workflowId)) } : stored;
   const facts = await readRunFacts({ store, run });
   const report = buildReport(facts);
   const { student, teacher } = report;

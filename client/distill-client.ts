@@ -54,6 +54,8 @@ export interface RunStanding {
   readonly runId: string;
   readonly type: string;
   readonly status: 'running' | 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed out' | 'unknown';
+  /** Null while it goes on. */
+  readonly closedAt: string | null;
 }
 
 interface StartOptions {
@@ -137,8 +139,9 @@ export function createDistillClient({
     },
     calibration: async (run) => (await handleOf(run).result()) as CalibrationOutcome,
     standing: async (run) => {
-      const { runId, type, status } = await handleOf(run).describe();
-      return { runId, type, status: STATUS[status.name as keyof typeof STATUS] ?? 'unknown' };
+      const { runId, type, status, closeTime } = await handleOf(run).describe();
+      const closedAt = closeTime?.toISOString() ?? null;
+      return { runId, type, status: STATUS[status.name as keyof typeof STATUS] ?? 'unknown', closedAt };
     },
     progress: async (run) =>
       client.withDeadline(Date.now() + QUERY_DEADLINE_IN_MS, async () => handleOf(run).query<Progress>('progress')),

@@ -11,6 +11,7 @@ import { followRun, type Wait } from './follow-run.ts';
 import type { CommandResult } from './perform.ts';
 import { createProgressView } from './progress-view.ts';
 import { renderConsole } from './report/console.ts';
+import { endingOf } from './run-ending.ts';
 import type { Session } from './session.ts';
 import { storedReport } from './stored-report.ts';
 
@@ -85,7 +86,8 @@ async function ended({
     );
   if ('outcome' in end) return shown({ session, report: await wholeReport({ session, run, carried: end }) });
   const { message: reason, exitCode } = end;
-  const report = await storedReport({ store: await session.store(), workflowId, runId });
+  const ending = endingOf({ failure: end, closedAt: standing.closedAt });
+  const report = await storedReport({ store: await session.store(), workflowId, runId, ending });
   session.note(reason);
   if (report === null) {
     const document = { workflowId, outcome: standing.status, reason, exitCode };

@@ -4,6 +4,7 @@ import { CommandError } from '../command-error.ts';
 import { detailedReport } from '../detailed-report.ts';
 import type { Perform } from '../perform.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../report/render.ts';
+import { servedEnding } from '../run-ending.ts';
 import { storePlace } from '../store-place.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 
@@ -13,7 +14,8 @@ interface ReportOptions {
 }
 
 const EXAMPLES = `
-Made from the store alone: neither server nor worker has to run. Exits with 0 whatever the report says;
+Made from the store: neither server nor worker has to run. A run that the store believes under way is asked of the server
+too, if it answers: one that was terminated could not say so itself. Exits with 0 whatever the report says;
 the run's own code is its field exitCode. html is one file without scripts that opens with the verdict, what is saved
 and what to do next; junit has a suite a category and a failure where the student fails what the teacher passes; csv has
 a line a case of the exam.
@@ -38,7 +40,14 @@ export function addReportCommand(program: Command, perform: Perform): void {
       perform(async (session) => {
         const store = await session.store();
         const { now } = session.surroundings;
-        const report = await detailedReport({ store, prices: loadPriceList({ now }), workflowId, now: now() });
+        const readEnding = async () => servedEnding(session, workflowId);
+        const report = await detailedReport({
+          store,
+          prices: loadPriceList({ now }),
+          workflowId,
+          readEnding,
+          now: now(),
+        });
         if (report === null) {
           throw new CommandError(
             `The store ${storePlace(session.config)} knows no run ${workflowId}. \`distill runs\` lists the known ones.`,

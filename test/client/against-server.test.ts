@@ -5,7 +5,7 @@ import { connectTemporal } from '../../client/connect-temporal.ts';
 import { createRegressionSchedules } from '../../client/regression-schedules.ts';
 import type { TemporalLink } from '../../client/surroundings.ts';
 import { loadConfig } from '../../config.ts';
-import { regressionInputSchema } from '../../domain/run/run-input.ts';
+import { distillInputSchema, regressionInputSchema } from '../../domain/run/run-input.ts';
 import { until } from '../support/until.ts';
 import { type CommandHome, createCommandHome, type Ran } from './fake-surroundings.ts';
 
@@ -59,6 +59,27 @@ describe('commands against a server without a worker', () => {
       reason: 'The run was terminated.',
       exitCode: 40,
     });
+  });
+
+  test('a run that was terminated while the store has it under way → its report says so', async () => {
+    const id = `${TASK_QUEUE}-terminated`;
+    const started = JSON.parse((await run('start', '--id', id, '--json')).stdout) as { runId: string };
+    await home.store.runs.begin({
+      workflowId: id,
+      runId: started.runId,
+      runKey: id,
+      kind: 'distill',
+      task: 'json-processing',
+      input: distillInputSchema.parse({}),
+      examVersion: null,
+      startedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const before = JSON.parse((await run('report', id, '--json')).stdout) as object;
+    await link.client.workflow.getHandle(id).terminate();
+    const after = JSON.parse((await run('report', id, '--json')).stdout) as object;
+    expect(before).toMatchObject({ outcome: 'running', exitCode: 0, endedAt: null });
+    expect(after).toMatchObject({ outcome: 'stopped', reason: 'The run was terminated.', exitCode: 40 });
+    expect(after).toMatchObject({ endedAt: expect.stringMatching(/^\d{4}-/) });
   });
 
   test('an id that nobody knows → one sentence, exit code 1', async () => {

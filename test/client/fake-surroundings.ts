@@ -93,7 +93,8 @@ export function createFakeServer({
       describe: async () => {
         const name = rest.length > 1 ? rest.shift() : rest[0];
         if (name === undefined) throw new WorkflowNotFoundError('workflow not found', workflowId, undefined);
-        return { runId: 'r-1', type: 'distill', status: { name } };
+        const closeTime = name === 'RUNNING' ? undefined : new Date('2026-01-01T00:02:00Z');
+        return { runId: 'r-1', type: 'distill', status: { name }, closeTime };
       },
       query: progress,
       result,

@@ -5,8 +5,8 @@ import { followRun } from '../../client/follow-run.ts';
 import type { Progress } from '../../workflows/messages.ts';
 import { progressOf } from './progress.ts';
 
-const running: RunStanding = { runId: 'r', type: 'distill', status: 'running' };
-const completed: RunStanding = { ...running, status: 'completed' };
+const running: RunStanding = { runId: 'r', type: 'distill', status: 'running', closedAt: null };
+const completed: RunStanding = { ...running, status: 'completed', closedAt: '2026-01-01T00:00:00.000Z' };
 
 /** Answers a scripted list in order; throws what is an error, and loudly where the script has run out. */
 function scripted<T>(script: readonly (T | Error)[]): () => Promise<T> {

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TerminatedFailure, WorkflowFailedError } from '@temporalio/client';
+import { RetryState } from '@temporalio/common';
 import { reportSchema } from '../../../domain/report/schema.ts';
 import { distillInputSchema } from '../../../domain/run/run-input.ts';
 import { saveExaminedRun } from '../../support/examined-run.ts';
 import { madeEscalation } from '../../support/made-escalation.ts';
-import { type CommandHome, createCommandHome } from '../fake-surroundings.ts';
+import { type CommandHome, createCommandHome, createFakeServer } from '../fake-surroundings.ts';
 
 let home: CommandHome;
 beforeAll(async () => {
@@ -37,6 +39,10 @@ const FORMATS = {
   junit: '<testsuites name="distill of json-processing" tests="4" failures="1"',
   csv: 'case,category,difficulty,fate',
 };
+
+async function terminated(): Promise<never> {
+  throw new WorkflowFailedError('failed', new TerminatedFailure('terminated'), RetryState.NON_RETRYABLE_FAILURE);
+}
 
 describe('distill report', () => {
   test.each(Object.entries(FORMATS))(
@@ -109,6 +115,34 @@ describe('distill report', () => {
     }
     const { stdout } = await home.run(['report', 'stopped', '--json']);
     expect(reportSchema.parse(JSON.parse(stdout)).exitCode).toBe(40);
+  });
+
+  test('a run that the server has terminated → stopped; no server → under way', async () => {
+    await home.store.runs.begin({
+      workflowId: 'ended-outside',
+      runId: 'r-1',
+      runKey: 'ended-outside',
+      kind: 'distill',
+      task: 'json-processing',
+      input: distillInputSchema.parse({}),
+      examVersion: null,
+      startedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const unserved = await home.run(['report', 'ended-outside', '--json']);
+    expect(reportSchema.parse(JSON.parse(unserved.stdout))).toMatchObject({ outcome: 'running', endedAt: null });
+
+    const { connect } = createFakeServer({ statuses: ['TERMINATED'], result: terminated });
+    const served = await home.run(['report', 'ended-outside', '--json'], { connect });
+    expect(reportSchema.parse(JSON.parse(served.stdout))).toMatchObject({
+      outcome: 'stopped',
+      reason: 'The run was terminated.',
+      exitCode: 40,
+      endedAt: '2026-01-01T00:02:00.000Z',
+    });
+
+    const running = createFakeServer({ statuses: ['RUNNING'] });
+    const underWay = await home.run(['report', 'ended-outside', '--json'], { connect: running.connect });
+    expect(reportSchema.parse(JSON.parse(underWay.stdout)).outcome).toBe('running');
   });
 
   test('an unknown format → wrong usage; an unknown run → one sentence', async () => {

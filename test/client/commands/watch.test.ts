@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ApplicationFailure, CancelledFailure, WorkflowFailedError } from '@temporalio/client';
+import { ApplicationFailure, CancelledFailure, TerminatedFailure, WorkflowFailedError } from '@temporalio/client';
 import { RetryState } from '@temporalio/common';
 import { storedReport } from '../../../client/stored-report.ts';
 import { type Report, reportSchema } from '../../../domain/report/schema.ts';
@@ -84,7 +84,14 @@ describe('distill watch', () => {
     const { connect } = createFakeServer({ statuses: ['FAILED'], result });
     const { exitCode, stdout, stderr } = await home.run(['watch', 'w-1', '--json'], { connect });
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout)).toEqual(report);
+    expect(JSON.parse(stdout)).toEqual({
+      ...report,
+      outcome: 'failed',
+      reason: 'The run failed: InsufficientQuota: the account is empty',
+      exitCode: 1,
+      next: 'npx distill start json-processing --continue w-1',
+      endedAt: '2026-01-01T00:02:00.000Z',
+    });
     expect(stderr).toBe('The run failed: InsufficientQuota: the account is empty\n');
   });
 
@@ -103,6 +110,15 @@ describe('distill watch', () => {
     });
     const { exitCode, stderr } = await home.run(['watch', 'w-1'], { connect });
     expect({ exitCode, stderr }).toEqual({ exitCode: 40, stderr: 'The run was cancelled.\n' });
+  });
+
+  test('a run that was terminated → its report as stopped, exit code 40', async () => {
+    await storedRun();
+    const result = failed(new TerminatedFailure('terminated'));
+    const { connect } = createFakeServer({ statuses: ['TERMINATED'], result });
+    const { exitCode, stdout } = await home.run(['watch', 'w-1'], { connect });
+    expect(exitCode).toBe(40);
+    expect(stdout).toMatch(/STOPPED {2}.*\nThe run was terminated\./);
   });
 
   test('a run that the server has forgotten → the report of the store, and its exit code', async () => {
