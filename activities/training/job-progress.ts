@@ -35,15 +35,21 @@ export async function recordProgress({
   curve?: readonly TrainingPoint[];
 }): Promise<JobRecord> {
   const modelName = `${record.provider}/${record.baseModel}`;
-  const costMicroUsd =
-    job.status === 'succeeded' ? prices.costOfTraining({ modelName, trainedTokens: job.trainedTokens ?? 0 }) : null;
+  const { trainedTokens } = job;
+  const priced = async () => {
+    if (trainedTokens !== null) return prices.costOfTraining({ modelName, trainedTokens });
+    // A provider that does not say how much it trained may have billed all that it was given.
+    const row = await store.calls.get(record.jobKey);
+    return (row?.state === 'done' ? row.spentMicroUsd : row?.reservedMicroUsd) ?? 0;
+  };
+  const costMicroUsd = job.status === 'succeeded' ? await priced() : null;
   const current: JobRecord = {
     ...record,
     remoteId: job.id,
     status: job.status,
     // A student that was put into service has its name from there.
     studentModel: job.trainedModel === null ? record.studentModel : `${record.provider}/${job.trainedModel}`,
-    trainedTokens: job.trainedTokens,
+    trainedTokens,
     error: job.error,
     curve,
     costMicroUsd,

@@ -61,6 +61,17 @@ describe('fine-tuning job', () => {
     expect((await world.store.calls.spend(RUN_KEY)).usdMicro).toBe(succeeded * 120_000);
   }, 30_000);
 
+  test('a job that succeeds without a word of what it trained → charged at what was reserved for it', async () => {
+    const spent = async () => (await world.store.calls.spend(RUN_KEY)).usdMicro;
+    const before = await spent();
+    world.wire.story = [{ status: 'running' }, { status: 'succeeded', trainedTokens: null }];
+    const { jobKey, status } = await world.startProcess().train({ learningRate: 8 });
+    expect(status).toBe('succeeded');
+    const charged = (await spent()) - before;
+    expect(charged).toBeGreaterThan(0);
+    expect((await world.store.jobs.get(jobKey))?.costMicroUsd).toBe(charged);
+  });
+
   test('a status that never changes → the watch ends with its segment, the job goes on', async () => {
     world.wire.story = [{ status: 'queued' }, { status: 'paused' }];
     const running = world.startProcess().train({ learningRate: 9 });

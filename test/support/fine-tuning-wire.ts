@@ -5,6 +5,8 @@ import { Hono } from 'hono';
 export interface WireStep {
   readonly status: string;
   readonly error?: { readonly code: string; readonly message: string; readonly param: string | null };
+  /** Null where the provider does not say. */
+  readonly trainedTokens?: number | null;
 }
 
 /** How a provider differs from OpenAI. */
@@ -74,7 +76,12 @@ export async function startFineTuningWire(habits: WireHabits = {}): Promise<Fine
     const step = wire.stepAt?.(Date.now() - (bornAt.get(job.id) ?? 0)) ?? storyOf.get(job.id)?.shift();
     if (step === undefined) return job;
     const isDone = step.status === 'succeeded';
-    const trained = isDone ? { trained_tokens: 1_200, fine_tuned_model: `ft:student:org::${job.id}` } : {};
+    const trained = isDone
+      ? {
+          trained_tokens: step.trainedTokens === undefined ? 1_200 : step.trainedTokens,
+          fine_tuned_model: `ft:student:org::${job.id}`,
+        }
+      : {};
     const moved = { ...job, ...trained, status: step.status, error: step.error ?? null };
     jobs.set(job.id, moved);
     return moved;
