@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
+import { checkModels } from '../doctor/check-models.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkServer } from '../doctor/check-server.ts';
 import { checkStore } from '../doctor/check-store.ts';
@@ -9,7 +10,7 @@ import type { Finding } from '../doctor/finding.ts';
 import type { Perform } from '../perform.ts';
 
 const NAME_WIDTH = 20;
-const SIGN = { ok: '✅', failed: '❌', skipped: '⚪' } as const;
+const SIGN = { ok: '✅', warning: '⚠️', failed: '❌', skipped: '⚪' } as const;
 
 const EXAMPLE = `
 Exits with 1 if anything is wrong.
@@ -22,17 +23,18 @@ Example:
 export function addDoctorCommand(program: Command, perform: Perform): void {
   program
     .command('doctor')
-    .description('check server, worker, store and providers, each with its remedy')
+    .description("check server, worker, store, providers and models' shutdown dates, each with its remedy")
     .addHelpText('after', EXAMPLE)
     .action(() =>
       perform(async (session) => {
-        const [server, store, providers, terms] = await Promise.all([
+        const [server, store, providers, models, terms] = await Promise.all([
           checkServer(session),
           checkStore(session),
           checkProviders(session),
+          checkModels(session),
           checkTerms(session),
         ]);
-        const checks = [...server, store, ...providers, ...terms];
+        const checks = [...server, store, ...providers, ...models, ...terms];
         const ok = checks.every(({ state }) => state !== 'failed');
         const colours = picocolors.createColors(session.surroundings.output.colour);
         return {

@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import { parseModelName } from '../../domain/run/model-name.ts';
-import { distillInputSchema } from '../../domain/run/run-input.ts';
 import { loadProviders, type Provider } from '../../providers/providers-file.ts';
 import { explainError } from '../explain-error.ts';
 import type { Session } from '../session.ts';
 import { type Finding, fine, skipped, wrong } from './finding.ts';
+import { modelsInUse } from './models-in-use.ts';
 
 const ANSWER_TIMEOUT_IN_MS = 5_000;
-const RECENT_RUNS = 20;
 
 /** Every provider that is in use: whether its address answers and takes the key. */
 export async function checkProviders(session: Session): Promise<Finding[]> {
@@ -18,7 +16,7 @@ export async function checkProviders(session: Session): Promise<Finding[]> {
   } catch (error) {
     return [wrong('providers', explainError(error).message, 'Correct the file or unset PROVIDERS_FILE.')];
   }
-  const used = await usedProviders(session);
+  const used = new Set([...(await modelsInUse(session))].map((model) => parseModelName(model).provider));
   return Promise.all(
     Object.entries(providers).map(async ([name, provider]) =>
       checkProvider({ session, name, provider, used: used.has(name) }),
@@ -66,23 +64,4 @@ async function checkProvider({
         : 'Check its baseUrl in PROVIDERS_FILE and the network.';
     return wrong(title, `${baseUrl} does not answer`, remedy);
   }
-}
-
-/** A regression's input names no student. */
-const modelsOfInputSchema = z.union([
-  z.object({ teacher: z.string(), student: z.string(), judge: z.string() }),
-  z.object({ teacher: z.string(), judge: z.string() }),
-]);
-
-/** Providers of the default models and of the last runs' models. */
-async function usedProviders({ store }: Session): Promise<ReadonlySet<string>> {
-  const inputs: unknown[] = [distillInputSchema.parse({})];
-  // A store that does not open has a line of its own.
-  const runs = await store().then(
-    ({ runs }) => runs.list({ limit: RECENT_RUNS }),
-    () => [],
-  );
-  inputs.push(...runs.map(({ input }) => input));
-  const models = inputs.flatMap((input) => Object.values(modelsOfInputSchema.safeParse(input).data ?? {}));
-  return new Set(models.map((model) => parseModelName(model).provider));
 }

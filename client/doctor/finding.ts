@@ -1,7 +1,7 @@
 /** One line of `distill doctor`. */
 export interface Finding {
   readonly name: string;
-  readonly state: 'ok' | 'failed' | 'skipped';
+  readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
   readonly text: string;
   /** What to do; null where nothing is wrong. */
   readonly remedy: string | null;
@@ -10,6 +10,11 @@ export interface Finding {
 /** A finding that all is well. */
 export function fine(name: string, text: string): Finding {
   return { name, state: 'ok', text, remedy: null };
+}
+
+/** A finding that something will be wrong soon, and what to do in time. */
+export function warned(name: string, text: string, remedy: string): Finding {
+  return { name, state: 'warning', text, remedy };
 }
 
 /** A finding that something is wrong, and what mends it. */

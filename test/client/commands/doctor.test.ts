@@ -48,6 +48,29 @@ describe('distill doctor', () => {
     expect(found['provider emulator']).toMatchObject({ state: 'ok', remedy: null });
   });
 
+  test("a model's last day → past: failed; within two months: a warning; later: fine; none: nothing", async () => {
+    const dates: Readonly<Record<string, string>> = {
+      student: '2026-01-05',
+      judge: '2026-01-31',
+      teacher: '2027-01-31',
+    };
+    const { stdout } = await home.run(['doctor', '--json'], {
+      fetch: async (url) => {
+        const [, model] = /\/models\/(\w+)$/.exec(typeof url === 'string' ? url : '') ?? [];
+        return Response.json(model === undefined ? {} : { id: model, shutdown_date: dates[model] });
+      },
+    });
+    const { checks } = JSON.parse(stdout) as { checks: Checked[] };
+    const models = checks.filter(({ name }) => name.startsWith('model '));
+    expect(models.map(({ name, state, text }) => [name, state, text])).toEqual([
+      ['model emulator/teacher', 'ok', 'is served until 2027-01-31'],
+      ['model emulator/student', 'failed', 'was shut down on 2026-01-05'],
+      ['model emulator/judge', 'warning', 'is shut down on 2026-01-31, in 26 days'],
+    ]);
+    expect(models[1]?.remedy).toContain('--student');
+    expect((await doctor({ [EMULATOR]: 200 })).found).not.toHaveProperty('model emulator/teacher');
+  });
+
   test('a provider without a key that nobody uses → skipped; with a refused key → failed', async () => {
     expect((await doctor({ [EMULATOR]: 200 })).found['provider openai']).toMatchObject({ state: 'skipped' });
     const refused = await doctor({ [EMULATOR]: 200, [OPENAI]: 401 }, { OPENAI_API_KEY: 'wrong' });
