@@ -73,7 +73,11 @@ export function addExamCommand(program: Command, perform: Perform): void {
     )
     .action((task: string, options: AddOptions) =>
       perform(async (session) =>
-        adoptCases({ session, task, changeOf: async () => ({ cases: [caseOf(options)], mode: 'add' }) }),
+        adoptCases({
+          session,
+          task,
+          changeOf: async ({ pack: { labels } }) => ({ cases: [caseOf({ options, labels })], mode: 'add' }),
+        }),
       ),
     );
   exam
@@ -123,7 +127,13 @@ interface ImportOptions {
   readonly fromAudits?: number | true;
 }
 
-function caseOf({ expected, criteria, grader, category, input, difficulty, id }: AddOptions): ExamCase {
+function caseOf({
+  options: { expected, criteria, grader, category, input, difficulty, id },
+  labels,
+}: {
+  readonly options: AddOptions;
+  readonly labels: readonly string[] | null;
+}): ExamCase {
   let settings: unknown;
   try {
     settings = grader === undefined ? undefined : JSON.parse(grader);
@@ -131,7 +141,7 @@ function caseOf({ expected, criteria, grader, category, input, difficulty, id }:
     throw wrongUsage('--grader: it is a JSON object, e.g. {"kind":"exact"}.');
   }
   const fields = { id, category, difficulty, input, expectedOutput: expected, evaluationCriteria: criteria };
-  return ownExamCase({ written: { ...fields, grader: settings }, place: 'the case' });
+  return ownExamCase({ written: { ...fields, grader: settings }, labels, place: 'the case' });
 }
 
 const ONE_SOURCE = 'Give one of --file FILE, --from-audits and --pack.';

@@ -6,7 +6,7 @@ import type { TaskPack } from '../../tasks/task-pack.ts';
 import { wrongUsage } from '../command-error.ts';
 import { ownExamCase } from './own-exam-case.ts';
 
-type LabelPack = Pick<TaskPack, 'adopt' | 'adoptLabelled' | 'categories'>;
+type LabelPack = Pick<TaskPack, 'adopt' | 'adoptLabelled' | 'categories' | 'labels'>;
 
 /** Where there is no column `label`, the column `category` is the label: that is how many published sets are written. */
 const rowSchema = z.union([
@@ -30,14 +30,14 @@ export async function readExamFile({
   const text = await (file === '-' ? readStandardInput() : readFile(file, 'utf8')).catch((error: unknown) => {
     throw wrongUsage(`--file: ${name} cannot be read (${error instanceof Error ? error.message : String(error)}).`);
   });
-  const cases = /^\s*\{/.test(text) ? linesOf({ name, text }) : rowsOf({ name, text, pack });
+  const cases = /^\s*\{/.test(text) ? linesOf({ name, text, pack }) : rowsOf({ name, text, pack });
   const twice = cases.find(({ id }, index) => cases.findIndex((each) => each.id === id) !== index);
   if (twice) throw wrongUsage(`${name}: two cases are called ${twice.id}, or ask the same.`);
   if (cases.length === 0) throw wrongUsage(`${name} holds no case.`);
   return cases;
 }
 
-function linesOf({ name, text }: { name: string; text: string }): ExamCase[] {
+function linesOf({ name, text, pack: { labels } }: { name: string; text: string; pack: LabelPack }): ExamCase[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const place = `${name}, line ${index + 1}`;
@@ -47,7 +47,7 @@ function linesOf({ name, text }: { name: string; text: string }): ExamCase[] {
     } catch {
       throw wrongUsage(`${place} is not JSON. A line is one case: {"category": …, "input": …, "expectedOutput": …}.`);
     }
-    return [ownExamCase({ written, place })];
+    return [ownExamCase({ written, labels, place })];
   });
 }
 
@@ -67,7 +67,8 @@ function rowsOf({ name, text, pack }: { name: string; text: string; pack: LabelP
     const { text: input, label } = parsed.data;
     const adopted = pack.adoptLabelled?.({ input, label }) ?? pack.adopt(input);
     const category = parsed.data.category ?? adopted?.category ?? pack.categories[0]?.name ?? label;
-    return ownExamCase({ written: { category, input, expectedOutput: label, grader: { kind: 'label' } }, place });
+    const written = { category, input, expectedOutput: label, grader: { kind: 'label' } };
+    return ownExamCase({ written, labels: pack.labels, place });
   });
   return withoutRepetitions(cases);
 }

@@ -1,6 +1,7 @@
 import { quoted } from '../json-value.ts';
 import type { GradeAnswer } from './grader-contract.ts';
 import { withoutOuterFence } from './outer-fence.ts';
+import { readLabel } from './read-label.ts';
 
 /** The expected label and nothing else. */
 export const gradeLabel: GradeAnswer<'label'> = ({ settings: { labels }, expectedOutput, answer }) => {
@@ -10,13 +11,3 @@ export const gradeLabel: GradeAnswer<'label'> = ({ settings: { labels }, expecte
   const words = quoted(answer.trim());
   return isKnown ? `The label is ${words} and should be ${quoted(expectedOutput.trim())}.` : `${words} is no label.`;
 };
-
-/** A label as it is compared: models write "Card arrival." for card arrival. */
-function readLabel(text: string): string {
-  return text
-    .trim()
-    .replace(/^(["'`])(.*)\1\.?$/s, '$2')
-    .replace(/\.$/, '')
-    .trim()
-    .toLowerCase();
-}

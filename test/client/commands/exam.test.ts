@@ -169,10 +169,30 @@ describe('distill exam', () => {
       `${JSON.stringify(CASE)}\n${JSON.stringify({ ...CASE, id: 'other' })}`,
       /asks the same/,
     ],
+    [
+      'nothing that its grader could compare with',
+      JSON.stringify({ ...CASE, expectedOutput: '' }),
+      /line 1: its grader json-equal compares with an expected output, and there is none\.$/m,
+    ],
     ['another table', 'question,answer\na,b\n', /columns text and label/],
     ['nothing', '\n', /holds no case/],
   ])('import: %s → one sentence with the place, exit code 2', async (_case, text, sentence) => {
     expect(await refused('import', '--file', await fileOf('wrong.txt', text))).toMatch(sentence);
+  });
+
+  test('a table with a label that is none of the task → refused with its row, the exam stays', async () => {
+    await home.store.labelSets.save({ task: 'support-intents', labels: ['found', 'lost'] });
+    const { version } = await jsonOf('show', 'support-intents');
+    const file = await fileOf('foreign.csv', 'text,label\nHere,found\nGone,stolen\n');
+    expect(await refused('import', 'support-intents', '--file', file, '--replace')).toContain(
+      'foreign.csv, row 2: its label stolen is none of found, lost.',
+    );
+    expect((await jsonOf('show', 'support-intents')).version).toBe(version);
+  });
+
+  test('add: a grader with no schema → one sentence, exit code 2', async () => {
+    const words = ['--category', 'a', '--input', 'b', '--grader', '{"kind":"json-schema","schema":{"type":"strng"}}'];
+    expect(await refused('add', ...words)).toContain('the case: what its grader holds is no JSON schema: /type: ');
   });
 
   test('wrong usage → exit code 2', async () => {
