@@ -46,7 +46,14 @@ export function createCrossCheckActivities({
       const { runKey, from, count } = input;
       return whileBeating(async (attempt) => {
         const waiting: RoundSample[] = [];
-        for await (const page of roundPages({ store, runKey, from, to: from + count, reread: 'unreadable' })) {
+        for await (const page of roundPages({
+          store,
+          runKey,
+          round: null,
+          from,
+          to: from + count,
+          reread: 'unreadable',
+        })) {
           waiting.push(...page.filter(isWaiting));
         }
         const outcomes = (await Promise.all(waiting.map(async (each) => check({ input, attempt, each })))).flat();

@@ -14,7 +14,7 @@ export interface FilterRoundInput {
   readonly task: string;
   readonly round: number;
   readonly quotas: readonly Quota[];
-  /** The round's prompts, by ordinal: from `from` up to, not including, `to`. */
+  /** The round's prompts are those of it from ordinal `from` up to, not including, `to`. */
   readonly from: number;
   readonly to: number;
 }
@@ -49,7 +49,7 @@ export function createFilterActivities({
       const totals = { accepted: 0, surplus: 0, rejected: 0, failed: 0, waiting: 0 };
       try {
         const settling = settleRound({
-          pages: () => roundPages({ store, runKey, from, to, reread: 'unreadable' }),
+          pages: () => roundPages({ store, runKey, round, from, to, reread: 'unreadable' }),
           earlier: earlierTexts({ runKey, round }),
           quotas,
           pack,

@@ -1,6 +1,7 @@
 import { missingPrompts, type Standing } from '../domain/prompts/candidates.ts';
 import { isPoolSource } from '../domain/prompts/prompt-source.ts';
 import type { Quota } from '../domain/prompts/quotas.ts';
+import { type OrdinalRange, roundRanges } from '../domain/prompts/round-ranges.ts';
 import { DEFAULT_SOURCE_WEIGHTS, mixSources, type SourceWeights } from '../domain/prompts/source-mix.ts';
 import { difficultiesOf } from '../domain/prompts/wave-places.ts';
 import type { WaveCell } from '../domain/prompts/wave-plan.ts';
@@ -25,10 +26,11 @@ export interface PlanPromptsInput {
 }
 
 export interface PromptPlan {
-  /** The round's prompts are those from `from` up to, not including, `to`. */
+  /** The round's prompts are those of these ranges; they lie from `from` up to, not including, `to`. */
+  readonly ranges: readonly OrdinalRange[];
   readonly from: number;
   readonly to: number;
-  /** Prompts written by this call. */
+  /** Prompts of the round written by this call. */
   readonly added: number;
   /** Categories that have used all their candidates without filling their quota. */
   readonly exhausted: readonly string[];
@@ -48,7 +50,8 @@ export function createPlanPromptsActivities({
     /**
      * Looks at what the round has (accepted, open, rejected) and adds a wave of prompts for what is missing. The wave is
      * decided and kept first and its prompts are drawn by seed and position alone, so a call that dies in between is
-     * finished by the next one; open prompts count as coming, so a repeated call adds nothing.
+     * finished by the next one; open prompts count as coming, so a repeated call adds nothing, also where later rounds
+     * have been planned since.
      */
     async planPrompts(input: PlanPromptsInput): Promise<PromptPlan> {
       const { runKey, task, round } = input;
@@ -57,16 +60,15 @@ export function createPlanPromptsActivities({
       const fill = async (wave: WaveRecord) => fillWave({ store, pack, documents, task, seed: input.seed, wave });
 
       const waves = await store.waves.list(runKey);
-      const from = waves.find((wave) => wave.round === round)?.from;
-      const total = await store.prompts.count(runKey);
-      const last = waves.at(-1);
-      if (last && last.to > total) {
-        return { from: from ?? last.from, to: last.to, added: await fill(last), exhausted: [] };
-      }
+      const written = await store.prompts.count(runKey);
+      const cut = waves.find(({ to }) => to > written);
+      const filled = cut ? await fill(cut) : 0;
+      if (cut?.round === round) return { ...placesOf({ waves, round }), added: filled, exhausted: [] };
 
+      const total = cut?.to ?? written;
       const createdAt = now().toISOString();
       const { cells, exhausted } = await missingCells({ input, pack, total, asOf: createdAt });
-      if (cells.length === 0) return { from: from ?? total, to: total, added: 0, exhausted };
+      if (cells.length === 0) return { ...placesOf({ waves, round }), added: 0, exhausted };
       const prompts = cells.reduce((sum, { count }) => sum + count, 0);
       const { quotas, answersPerPrompt } = input;
       const wave = await store.waves.plan({
@@ -77,7 +79,7 @@ export function createPlanPromptsActivities({
         plan: { quotas, cells, answersPerPrompt },
         createdAt,
       });
-      return { from: from ?? wave.from, to: wave.to, added: await fill(wave), exhausted };
+      return { ...placesOf({ waves: [...waves, wave], round }), added: await fill(wave), exhausted };
     },
   };
 
@@ -121,6 +123,14 @@ export function createPlanPromptsActivities({
     const dry = [...new Set(wanted.map(({ category }) => category))].filter((category) => !filled.has(category));
     return { cells, exhausted: [...exhausted, ...dry] };
   }
+}
+
+function placesOf(args: {
+  readonly waves: readonly WaveRecord[];
+  readonly round: number;
+}): Pick<PromptPlan, 'ranges' | 'from' | 'to'> {
+  const ranges = roundRanges(args);
+  return { ranges, from: ranges.at(0)?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
 }
 
 const NOTHING_YET: Standing = { planned: 0, open: 0, accepted: 0, ended: 0 };

@@ -1,11 +1,13 @@
 import { ApplicationFailure, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { FilterRoundResult } from '../activities/filter.ts';
+import type { PromptPlan } from '../activities/plan-prompts.ts';
 import type { Quota } from '../domain/prompts/quotas.ts';
+import { type OrdinalRange, positionsIn, rangesBehind } from '../domain/prompts/round-ranges.ts';
 import type { SourceWeights } from '../domain/prompts/source-mix.ts';
 import { FAILURE, FAILURES, type FailureType } from '../domain/run/failures.ts';
 import { lasting } from './activities.ts';
 import { createControl } from './control.ts';
-import { slide } from './sliding-window.ts';
+import { type SlidingWindow, slide } from './sliding-window.ts';
 import { teachByBatches } from './teach-by-batches.ts';
 import { createBatchTeller, createTeller } from './tell-parent.ts';
 
@@ -63,31 +65,24 @@ export async function generate(input: GenerateInput): Promise<GenerateResult> {
     if (cursor !== null && cursor < plan.to && !overBudget) {
       await continueAsNew<typeof generate>({ ...input, carried: { cursor, failures, paused: control.paused() } });
     }
-    failWhereTooManyFailed(plan.to - plan.from);
+    failWhereTooManyFailed(positionsIn(plan.ranges));
     const filtered = await filter(plan);
     const isComplete = filtered.accepted >= wanted || (plan.added === 0 && start >= plan.to);
     if (isComplete || overBudget) return { accepted: filtered.accepted, wanted, exhausted: plan.exhausted, overBudget };
   }
 
   /** A second model is asked only where the gates leave answers undecided. */
-  async function filter({ from, to }: { readonly from: number; readonly to: number }): Promise<FilterRoundResult> {
+  async function filter({ ranges, from, to }: PromptPlan): Promise<FilterRoundResult> {
     const { runKey, task, round, quotas, judge, seed, concurrency, maxAttempts } = input;
     const filtered = await lasting.filterRound({ runKey, task, round, quotas, from, to });
     const isUndecided = filtered.waiting > 0 && !overBudget;
     if (!isUndecided) return filtered;
-    await slide({
-      from,
-      to,
-      concurrency,
-      held: control.paused,
-      stopped: () => overBudget || workflowInfo().historyLength >= input.historyLimit,
-      work: async (chunk) => {
-        const checked = await lasting.crossCheckChunk.executeWithOptions(
-          { summary: `${judge}: answers ${chunk.from} to ${chunk.from + chunk.count - 1}` },
-          [{ runKey, judge, seed, concurrency, maxAttempts, ...chunk }],
-        );
-        overBudget ||= checked.overBudget > 0;
-      },
+    await walk(ranges, async (chunk) => {
+      const checked = await lasting.crossCheckChunk.executeWithOptions(
+        { summary: `${judge}: answers ${chunk.from} to ${chunk.from + chunk.count - 1}` },
+        [{ runKey, judge, seed, concurrency, maxAttempts, ...chunk }],
+      );
+      overBudget ||= checked.overBudget > 0;
     });
     if (workflowInfo().historyLength >= input.historyLimit) {
       await continueAsNew<typeof generate>({ ...input, carried: { cursor: to, failures, paused: control.paused() } });
@@ -95,54 +90,64 @@ export async function generate(input: GenerateInput): Promise<GenerateResult> {
     return lasting.filterRound({ runKey, task, round, quotas, from, to });
   }
 
-  async function teach(from: number, plan: { readonly from: number; readonly to: number }): Promise<number> {
-    const tell = createTeller({ stage: 'generate', total: plan.to - plan.from });
-    let done = from - plan.from;
-    return slide({
-      from,
-      to: plan.to,
-      concurrency: input.concurrency,
-      held: control.paused,
-      stopped: () => overBudget || workflowInfo().historyLength >= input.historyLimit,
-      work: async (chunk) => {
-        const { runKey, task, teacher, seed, concurrency, maxAttempts } = input;
-        const result = await lasting.teachChunk.executeWithOptions(
-          { summary: `${teacher}: prompts ${chunk.from} to ${chunk.from + chunk.count - 1}` },
-          [{ runKey, task, teacher, seed, concurrency, maxAttempts, ...chunk }],
-        );
-        countFailures(result.failures);
-        overBudget ||= result.overBudget > 0;
-        done += chunk.count;
-        tell(done);
-      },
+  async function teach(position: number, { ranges, to }: PromptPlan): Promise<number> {
+    const total = positionsIn(ranges);
+    const left = rangesBehind({ ranges, position });
+    const tell = createTeller({ stage: 'generate', total });
+    let done = total - positionsIn(left);
+    const reached = await walk(left, async (chunk) => {
+      const { runKey, task, teacher, seed, concurrency, maxAttempts } = input;
+      const result = await lasting.teachChunk.executeWithOptions(
+        { summary: `${teacher}: prompts ${chunk.from} to ${chunk.from + chunk.count - 1}` },
+        [{ runKey, task, teacher, seed, concurrency, maxAttempts, ...chunk }],
+      );
+      countFailures(result.failures);
+      overBudget ||= result.overBudget > 0;
+      done += chunk.count;
+      tell(done);
     });
+    return reached ?? to;
   }
 
-  /** Answers the first position of the wave where it has to go on in another execution. */
-  async function teachInBatches(from: number, plan: { readonly from: number; readonly to: number }): Promise<number> {
+  /** Works through the ranges one behind the other, and answers the first position that was not started; null where all were. */
+  async function walk(ranges: readonly OrdinalRange[], work: SlidingWindow['work']): Promise<number | null> {
+    const { concurrency, historyLimit } = input;
+    const stopped = () => overBudget || workflowInfo().historyLength >= historyLimit;
+    for (const range of ranges) {
+      const reached = await slide({ ...range, concurrency, held: control.paused, stopped, work });
+      if (reached < range.to) return reached;
+    }
+    return null;
+  }
+
+  /** Answers where it has to go on in another execution. */
+  async function teachInBatches(position: number, { ranges, to }: PromptPlan): Promise<number> {
     const { runKey, task, teacher, seed, maxAttempts, pollIntervalSeconds } = input;
-    const total = plan.to - plan.from;
+    const total = positionsIn(ranges);
+    const left = rangesBehind({ ranges, position });
     const tell = createBatchTeller({ stage: 'generate', total });
-    let done = from - plan.from;
-    const taught = await teachByBatches({
-      runKey,
-      task,
-      teacher,
-      seed,
-      maxAttempts,
-      pollIntervalSeconds,
-      from,
-      to: plan.to,
-      held: control.paused,
-      stopped: () => workflowInfo().historyLength >= input.historyLimit,
-      onSettled: (settled) => {
-        countFailures(settled.failures);
-        done += settled.answered;
-      },
-      onStatus: (batches) => tell(done, batches),
-    });
-    overBudget ||= taught.overBudget;
-    return taught.isComplete ? plan.to : from;
+    let done = total - positionsIn(left);
+    for (const range of left) {
+      const taught = await teachByBatches({
+        ...range,
+        runKey,
+        task,
+        teacher,
+        seed,
+        maxAttempts,
+        pollIntervalSeconds,
+        held: control.paused,
+        stopped: () => workflowInfo().historyLength >= input.historyLimit,
+        onSettled: (settled) => {
+          countFailures(settled.failures);
+          done += settled.answered;
+        },
+        onStatus: (batches) => tell(done, batches),
+      });
+      overBudget ||= taught.overBudget;
+      if (!taught.isComplete) return range.from;
+    }
+    return to;
   }
 
   function countFailures(counts: Readonly<Record<string, number>>): void {

@@ -13,12 +13,15 @@ const PAGE = 100;
 export async function* roundPages({
   store,
   runKey,
+  round,
   from,
   to,
   reread,
 }: {
   readonly store: Pick<Store, 'calls' | 'gates' | 'prompts' | 'samples'>;
   readonly runKey: string;
+  /** Those of other rounds among them are left out; null where all are wanted. */
+  readonly round: number | null;
   readonly from: number;
   readonly to: number;
   readonly reread: 'all' | 'unreadable';
@@ -33,7 +36,7 @@ export async function* roundPages({
     const samples: RoundSample[] = [];
     for (const stored of await store.samples.list(page)) {
       const prompt = prompts.get(stored.ordinal);
-      if (!prompt) continue;
+      if (!prompt || (round !== null && prompt.round !== round)) continue;
       const isAsked = reread === 'all' || stored.finishReason === 'unreadable';
       const sample = isAsked ? await readAgain(stored) : stored;
       const isReread = sample.answer !== stored.answer || sample.finishReason !== stored.finishReason;

@@ -52,7 +52,7 @@ export async function replayGates({
     const accepted: ComparedText[] = [];
     const search = await startSearch(exam);
     try {
-      const pages = () => roundPages({ store, runKey, from, to, reread: 'all' });
+      const pages = () => roundPages({ store, runKey, round, from, to, reread: 'all' });
       for await (const page of settleRound({ pages, earlier: [earlier], quotas, pack, search })) {
         for (const settled of page) {
           const { prompt, sample } = settled.before;

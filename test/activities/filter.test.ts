@@ -117,6 +117,15 @@ describe('filterRound', () => {
       expect(fates).toEqual(['accepted', 'accepted', 'surplus', 'rejected rules']);
     }));
 
+  test('an earlier round again, others between its prompts → it alone is settled, by its own quota', () =>
+    withStore(place, async ({ store }) => {
+      const run = await openGatedRun(store);
+      await run.add([rowAt(0), rowAt(1, { round: 2 }), rowAt(2, { round: 2 }), rowAt(3)]);
+      expect(await run.filter({ round: 2, from: 1, to: 3, count: 1 })).toMatchObject({ accepted: 1, surplus: 1 });
+      expect(await run.filter({ from: 0, to: 4, count: 2 })).toMatchObject({ accepted: 2, surplus: 0 });
+      expect(await run.fates()).toEqual(['accepted', 'accepted', 'surplus', 'accepted']);
+    }));
+
   test('a later round → what an earlier one accepted stays, its near-duplicates go', () =>
     withStore(place, async ({ store }) => {
       const run = await openGatedRun(store);

@@ -54,7 +54,7 @@ describe('planPrompts', () => {
     withStore(place, async ({ store }) => {
       const plan = await planner(store)(INPUT);
       // 200 / 0.88 = 227.3 and 100 / 0.88 = 113.6.
-      expect(plan).toEqual({ from: 0, to: 342, added: 342, exhausted: [] });
+      expect(plan).toEqual({ ranges: [{ from: 0, to: 342 }], from: 0, to: 342, added: 342, exhausted: [] });
       const prompts = await promptsOf(store);
       expect(prompts.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: 342 }, (_, ordinal) => ordinal));
       expect(prompts.filter(({ category }) => category === 'csv')).toHaveLength(228);
@@ -81,7 +81,7 @@ describe('planPrompts', () => {
       expect(await store.prompts.count('run')).toBe(100);
       // What is imported meanwhile is none of this wave's.
       await store.pool.add([pooled(999, { createdAt: '2099-01-01T00:00:00.000Z' })]);
-      expect(await planner(store)(INPUT)).toEqual({ from: 0, to: 342, added: 242, exhausted: [] });
+      expect(await planner(store)(INPUT)).toMatchObject({ from: 0, to: 342, added: 242, exhausted: [] });
       const undisturbed = (await promptsOf(store, 'undisturbed')).map((prompt) => ({ ...prompt, runKey: 'run' }));
       expect(await promptsOf(store)).toEqual(undisturbed);
     }));
@@ -113,6 +113,39 @@ describe('planPrompts', () => {
       expect(new Set(hashes).size).toBe(300);
     }));
 
+  test('an earlier round again → its own prompts and no more, also where a later round was planned or cut since', () =>
+    withStore(place, async ({ store }) => {
+      const first = await planner(store)(INPUT);
+      await planner(store)({ ...INPUT, round: 2 });
+      expect(await planner(store)(INPUT)).toEqual({ ...first, added: 0 });
+      const [, second] = await store.waves.list('run');
+      if (!second) throw new Error('the second round has no wave');
+      // Decided, and its process died before the first prompt.
+      await store.waves.plan({ ...second, round: 3, from: 684, to: 1026 });
+      expect(await planner(store)(INPUT)).toEqual({ ...first, added: 0 });
+      expect(await store.prompts.count('run')).toBe(1026);
+      expect(await planner(store)({ ...INPUT, round: 2 })).toMatchObject({ from: 342, to: 684, added: 0 });
+      expect(await planner(store)({ ...INPUT, round: 3 })).toMatchObject({ from: 684, to: 1026, added: 0 });
+    }));
+
+  test('an earlier round that wants more → the others lie between its prompts', () =>
+    withStore(place, async ({ store }) => {
+      await planner(store)(INPUT);
+      await planner(store)({ ...INPUT, round: 2 });
+      const quotas = [...INPUT.quotas, { category: 'flatten', difficulty: 'easy', count: 44 } as const];
+      const plan = await planner(store)({ ...INPUT, quotas });
+      // 44 / 0.88 = 50.
+      const ranges = [
+        { from: 0, to: 342 },
+        { from: 684, to: 734 },
+      ];
+      expect(plan).toEqual({ ranges, from: 0, to: 734, added: 50, exhausted: [] });
+      expect(await planner(store)({ ...INPUT, round: 2 })).toMatchObject({
+        ranges: [{ from: 342, to: 684 }],
+        added: 0,
+      });
+    }));
+
   test('answers that are there → samples at once, by whom they are; the others are missing', () =>
     withStore(place, async ({ store }) => {
       const answer = { model: 'gpt', content: 'a,b', finishReason: 'stop' };
@@ -141,7 +174,7 @@ describe('planPrompts', () => {
   test('sources that are empty → the category is exhausted', () =>
     withStore(place, async ({ store }) => {
       const plan = await planner(store)({ ...INPUT, sources: { imported: 1 } });
-      expect(plan).toEqual({ from: 0, to: 0, added: 0, exhausted: ['csv', 'diff'] });
+      expect(plan).toEqual({ ranges: [], from: 0, to: 0, added: 0, exhausted: ['csv', 'diff'] });
     }));
 
   test('three answers a prompt → three ordinals in a row with one group; fewer prompts', () =>
