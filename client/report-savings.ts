@@ -13,8 +13,11 @@ const MOST_ANSWERS = 50;
 
 type SavingsStore = Pick<Store, 'traffic' | 'calibrations' | 'verdicts' | 'calls'>;
 
+/** Of any other student nobody can say that it takes the teacher's place. */
+const IN_SERVICE: readonly (string | undefined)[] = ['promoted', 'ok'];
+
 /**
- * What a run's student saves a month; null where there is no student, or a model has no price. Prompts with worked
+ * What a run's student saves a month; null where none was found good enough, or a model has no price. Prompts with worked
  * examples are longer than the teacher's, and modes that are compared have bills of their own: neither is counted here.
  */
 export async function readSavings({
@@ -32,7 +35,8 @@ export async function readSavings({
 }): Promise<Savings | null> {
   const teacher = prices.findPrice(facts.teacher);
   const student = studentName === null ? null : prices.findPrice(studentName);
-  const isCounted = facts.kind === 'distill' || facts.kind === 'regression';
+  const isCounted =
+    (facts.kind === 'distill' || facts.kind === 'regression') && IN_SERVICE.includes(facts.end?.outcome);
   if (!isCounted || teacher === null || student === null || studentName === null) return null;
   const sinceHour = new Date(now.getTime() - DAYS_LOOKED_BACK * MS_A_DAY).toISOString().slice(0, 13);
   const [traffic, calibration, examTokens] = await Promise.all([
@@ -42,9 +46,9 @@ export async function readSavings({
   ]);
   const artefact = calibrationArtefactSchema.safeParse(calibration?.artefact).data;
   const acceptedShare = artefact?.coverage ?? null;
-  const escalatedShare = facts.traffic?.find((cycle) => cycle.student === studentName)?.escalated ?? null;
+  const studentTraffic = facts.traffic?.find((cycle) => cycle.student === studentName) ?? null;
   return savingsOf({
-    use: trafficUse({ traffic, nowInMs: now.getTime(), examTokens, escalatedShare, acceptedShare }),
+    use: trafficUse({ traffic, nowInMs: now.getTime(), examTokens, studentTraffic, acceptedShare }),
     teacher,
     student,
     investmentUsd: facts.kind === 'distill' ? facts.spend.usdMicro / 1_000_000 : null,

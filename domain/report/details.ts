@@ -6,7 +6,7 @@ import { trendPointSchema } from './trend.ts';
 
 /** What only the store can say, and what is too large for a workflow's result. */
 export const reportDetailsSchema = z.object({
-  /** Null where a model has no price, or no student is there yet. */
+  /** Null where a model has no price, or no student was found good enough. */
   savings: savingsSchema.nullable(),
   /** Exams of the task on the same cases, oldest first, this run's among them. */
   trend: z.array(trendPointSchema),

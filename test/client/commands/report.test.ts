@@ -103,6 +103,29 @@ describe('distill report', () => {
     });
   });
 
+  test.each(['rejected', 'inconclusive'])(
+    'a run that is %s → no savings: its student serves nobody',
+    async (outcome) => {
+      const input = distillInputSchema.parse({});
+      const run = {
+        workflowId: outcome,
+        runId: outcome,
+        runKey: outcome,
+        kind: 'distill',
+        task: 'json-processing',
+      } as const;
+      await home.store.runs.begin({ ...run, input, examVersion: null, startedAt: '2026-01-01T00:00:00.000Z' });
+      const result = { outcome, reason: 'It forgot too much.', student: 'emulator/ft:student:2' };
+      await home.store.runs.finish({ runId: outcome, endedAt: '2026-01-01T00:01:00.000Z', ...result, result });
+      const { stdout } = await home.run(['report', outcome, '--json']);
+      expect(reportSchema.parse(JSON.parse(stdout))).toMatchObject({
+        student: result.student,
+        details: { savings: null },
+      });
+      expect((await home.run(['report', outcome])).stdout).not.toMatch(/Savings|pays back/);
+    },
+  );
+
   test('failed and cancelled runs → a report in every format, exit code 0, the own code in it', async () => {
     for (const format of Object.keys(FORMATS)) {
       const [failed, stopped] = await Promise.all(

@@ -75,34 +75,52 @@ describe('trafficUse', () => {
   const nowInMs = Date.parse('2026-01-11T00:00:00Z');
   test('ten days of traffic → requests a day, mean lengths, and the share that the student passed on', () => {
     const traffic = [row(60), row(20), row(20, '2025-12-31T23')];
-    const use = trafficUse({ traffic, nowInMs, examTokens: null, escalatedShare: 0.25, acceptedShare: 0.99 });
+    const use = trafficUse({
+      traffic,
+      nowInMs,
+      examTokens: null,
+      studentTraffic: { requests: 100, escalated: 0.25 },
+      acceptedShare: 0.99,
+    });
     expect(use.requestsADay).toBeCloseTo(100 / (10 + 1 / 24), 9);
     expect(use).toMatchObject({ promptTokens: 10, completionTokens: 5, escalationRate: 0.25 });
     expect(use.basis).toEqual({ requests: 'traffic', tokens: 'traffic', escalation: 'traffic' });
   });
 
   test('an hour of traffic → counted as a day, not multiplied', () => {
-    const traffic = [row(30, '2026-01-10T23')];
-    const unknown = { examTokens: null, escalatedShare: null, acceptedShare: null };
-    expect(trafficUse({ traffic, nowInMs, ...unknown }).requestsADay).toBe(30);
+    const traffic = [row(300, '2026-01-10T23')];
+    const unknown = { examTokens: null, studentTraffic: null, acceptedShare: null };
+    expect(trafficUse({ traffic, nowInMs, ...unknown }).requestsADay).toBe(300);
   });
 
   test('traffic of earlier students alone → its requests and lengths, the share of the calibration', () => {
-    const share = { examTokens: null, escalatedShare: null, acceptedShare: 0.9 };
+    const share = { examTokens: null, studentTraffic: null, acceptedShare: 0.9 };
     const use = trafficUse({ traffic: [row(100)], nowInMs, ...share });
     expect(use.escalationRate).toBeCloseTo(0.1, 12);
     expect(use.basis).toEqual({ requests: 'traffic', tokens: 'traffic', escalation: 'calibration' });
   });
 
-  test('no traffic → lengths of the exam and share of the calibration; without those what is assumed', () => {
+  test('fewer than a hundred requests → as though there were none', () => {
     const examTokens = { promptTokens: 300, completionTokens: 80 };
-    expect(trafficUse({ traffic: [], nowInMs, examTokens, escalatedShare: null, acceptedShare: 0.75 })).toEqual({
+    const studentTraffic = { requests: 99, escalated: 1 };
+    const use = trafficUse({ traffic: [row(99)], nowInMs, examTokens, studentTraffic, acceptedShare: 0.75 });
+    expect(use).toEqual({
       requestsADay: ASSUMED.requestsADay,
       ...examTokens,
       escalationRate: 0.25,
       basis: { requests: 'assumed', tokens: 'exam', escalation: 'calibration' },
     });
-    const unknown = { examTokens: null, escalatedShare: null, acceptedShare: null };
+  });
+
+  test('no traffic → lengths of the exam and share of the calibration; without those what is assumed', () => {
+    const examTokens = { promptTokens: 300, completionTokens: 80 };
+    expect(trafficUse({ traffic: [], nowInMs, examTokens, studentTraffic: null, acceptedShare: 0.75 })).toEqual({
+      requestsADay: ASSUMED.requestsADay,
+      ...examTokens,
+      escalationRate: 0.25,
+      basis: { requests: 'assumed', tokens: 'exam', escalation: 'calibration' },
+    });
+    const unknown = { examTokens: null, studentTraffic: null, acceptedShare: null };
     expect(trafficUse({ traffic: [], nowInMs, ...unknown })).toEqual({ ...ASSUMED, basis });
   });
 });
