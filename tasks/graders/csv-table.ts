@@ -6,11 +6,12 @@ export type CsvTable =
   | { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly problem: string };
 
-/** Reads an answer as one CSV table by RFC 4180; either line end will do, and one outer code fence is ignored. */
+/** Reads an answer as one CSV table by RFC 4180; either line end will do; a byte order mark and one outer code fence are ignored. */
 export function readCsvTable({ answer, delimiter }: { readonly answer: string; readonly delimiter: string }): CsvTable {
   let records: string[][];
   try {
     records = parse(withoutOuterFence(answer), {
+      bom: true,
       delimiter,
       relax_column_count: true,
       record_delimiter: ['\r\n', '\n'],

@@ -3,6 +3,9 @@ import { isJsonObject } from '../json-value.ts';
 import type { GradeAnswer } from './grader-contract.ts';
 import { readJsonAnswer } from './json-answer.ts';
 
+/** A bound such as 2/3 is met exactly, which no decimal fraction can say. */
+const ROUNDING = 1e-9;
+
 /** A set of findings whose F1 against the expected set reaches the threshold; two empty sets agree. */
 export const gradeFindings: GradeAnswer<'findings'> = ({ settings: { threshold, fields }, expectedOutput, answer }) => {
   const read = readJsonAnswer(answer);
@@ -13,8 +16,8 @@ export const gradeFindings: GradeAnswer<'findings'> = ({ settings: { threshold, 
   if (found === null) return 'The answer holds no array of findings.';
   const [wanted, given] = [keysOf(expected, fields), keysOf(found, fields)];
   const right = [...given].filter((key) => wanted.has(key)).length;
-  // F1 = 2 x right / (wanted + given), compared in whole ten-thousandths so that a bound is met exactly.
-  if (20_000 * right >= Math.round(10_000 * threshold) * (wanted.size + given.size)) return null;
+  const f1 = wanted.size + given.size === 0 ? 1 : (2 * right) / (wanted.size + given.size);
+  if (f1 >= threshold - ROUNDING) return null;
   return `${right} of ${wanted.size} findings are found and ${given.size - right} are wrong: F1 is below ${threshold}.`;
 };
 

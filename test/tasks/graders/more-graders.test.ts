@@ -129,6 +129,11 @@ describe('grade findings', () => {
     );
   });
 
+  test('1 of 1 found, 1 wrong → F1 2 x 1 / 3, which a threshold of 2/3 takes', () => {
+    expect(reasonOf({ kind: 'findings', threshold: 2 / 3 }, '[1,2]', '[1]')).toBe('');
+    expect(reasonOf({ kind: 'findings', threshold: 0.6667 }, '[1,2]', '[1]')).toContain('F1 is below 0.6667');
+  });
+
   test('nothing expected: nothing found → equal; something found → a fail', () => {
     expect(reasonOf(settings, '[]', '[]')).toBe('');
     expect(reasonOf({ ...settings, threshold: 0.1 }, '[1]', '[]')).toContain('0 of 0');
