@@ -13,7 +13,7 @@ export async function readShortfalls({
   readonly round: number;
   readonly isComplete: boolean;
 }): Promise<Shortfall[]> {
-  const wave = (await store.waves.list(runKey)).find((each) => each.round === round);
+  const wave = (await store.waves.list(runKey)).findLast((each) => each.round === round);
   if (!wave) return [];
   const [planned, counts] = await Promise.all([store.prompts.counts({ runKey }), store.samples.counts(runKey)]);
   const { quotas, answersPerPrompt } = wave.plan;
