@@ -96,7 +96,7 @@ export function createPlanPromptsActivities({
     asOf: string;
   }): Promise<{ readonly cells: WaveCell[]; readonly exhausted: string[] }> {
     const { runKey, task, round, quotas, answersPerPrompt } = input;
-    const standings = await standingsOf({ store, runKey, round });
+    const standings = await standingsOf({ store, runKey, round, answersPerPrompt });
     const wanted: Omit<WaveCell, 'source'>[] = [];
     const exhausted: string[] = [];
     for (const [category, own] of Map.groupBy(quotas, (quota) => quota.category)) {
@@ -160,10 +160,12 @@ async function standingsOf({
   store,
   runKey,
   round,
+  answersPerPrompt,
 }: {
   store: Pick<Store, 'prompts' | 'samples'>;
   runKey: string;
   round: number;
+  answersPerPrompt: number;
 }): Promise<Map<string, Standing>> {
   const standings = new Map<string, { -readonly [Field in keyof Standing]: number }>();
   for (const row of await store.prompts.counts({ runKey })) {
@@ -175,7 +177,9 @@ async function standingsOf({
     if (row.round !== round || !standing || row.status === 'answered') continue;
     standing.open -= row.count;
     standing.ended += row.count;
-    if (row.status === 'accepted') standing.accepted += row.count;
+    // What passed beyond a smaller quota fills a larger one; of several answers to one prompt it may be the second.
+    const isGood = row.status === 'accepted' || (row.status === 'surplus' && answersPerPrompt === 1);
+    if (isGood) standing.accepted += row.count;
   }
   return standings;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPlanPromptsActivities, type PlanPromptsInput } from '../../activities/plan-prompts.ts';
 import { createFindTaskPack } from '../../activities/runs/task-pack.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { PoolPrompt } from '../../store/records.ts';
+import type { PoolPrompt, SampleRecord } from '../../store/records.ts';
 import { jsonProcessing } from '../../tasks/json-processing/pack.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';
 
@@ -47,6 +47,18 @@ const pooled = (index: number, fields: Partial<PoolPrompt> = {}): PoolPrompt => 
   lineage: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   ...fields,
+});
+
+const sampleAt = (runKey: string, ordinal: number, isAccepted: boolean): SampleRecord => ({
+  runKey,
+  ordinal,
+  status: isAccepted ? 'accepted' : 'surplus',
+  callKey: null,
+  answeredBy: 'acme/teacher',
+  answer: 'a,b',
+  finishReason: 'stop',
+  gate: null,
+  reason: null,
 });
 
 describe('planPrompts', () => {
@@ -144,6 +156,22 @@ describe('planPrompts', () => {
         ranges: [{ from: 342, to: 684 }],
         added: 0,
       });
+    }));
+
+  test('a quota that was raised → what passed beyond the smaller one counts; of several answers a prompt it does not', () =>
+    withStore(place, async ({ store }) => {
+      const settled = async (runKey: string, answersPerPrompt: number) => {
+        const quotas = [{ category: 'csv', difficulty: 'easy', count: 20 } as const];
+        const plan = await planner(store)({ ...INPUT, runKey, quotas, answersPerPrompt });
+        const ordinals = Array.from({ length: plan.to }, (_, ordinal) => ordinal);
+        await store.samples.save(ordinals.map((ordinal) => sampleAt(runKey, ordinal, ordinal < 20)));
+        const raised = [{ category: 'csv', difficulty: 'easy', count: 25 } as const];
+        return planner(store)({ ...INPUT, runKey, quotas: raised, answersPerPrompt });
+      };
+      // 20 / 0.88 = 22.7 were asked, 20 accepted and 3 surplus: all 23 are good, and 25 - 23 = 2 are missing.
+      expect(await settled('one', 1)).toMatchObject({ to: 25, added: 2 });
+      // 20 / 0.9856 = 20.3 were asked twice, 20 of 42 answers accepted: 5 / (20 / 42) / 2 = 5.25 prompts more.
+      expect(await settled('two', 2)).toMatchObject({ to: 54, added: 12 });
     }));
 
   test('answers that are there → samples at once, by whom they are; the others are missing', () =>
