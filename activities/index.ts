@@ -37,6 +37,7 @@ import { createPlanPromptsActivities } from './plan-prompts.ts';
 import { createPromoteActivities } from './promote.ts';
 import { createPromptDistillActivities } from './prompt-distill.ts';
 import { createReadAgeingActivities } from './read-ageing.ts';
+import { createReadTeachingActivities } from './read-teaching.ts';
 import { createReconcileJobsActivities } from './reconcile-jobs.ts';
 import { createRunStandingActivities } from './run-standing.ts';
 import { createFindTaskPack } from './runs/task-pack.ts';
@@ -102,6 +103,7 @@ export function createActivities({
     ...createGradeAuditsActivities({ store, calls, judging, findTaskPack }),
     ...createTrafficStandingActivities({ store }),
     ...createReadAgeingActivities({ store, lookup }),
+    ...createReadTeachingActivities({ store }),
     ...createCompareActivities({ store }),
     ...createPromoteActivities({ store }),
     ...createPromptDistillActivities({ store, findTaskPack, startSearch }),

@@ -21,13 +21,14 @@ export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
   if (student === undefined) {
     throw finalFailure(FAILURE.NoChampion, `${task} has no champion.`);
   }
+  const teacher = input.teacher ?? (await quick.readTeaching({ examinee: student })).teacher;
   const { firstExecutionRunId: runKey } = workflowInfo();
   await quick.setBudget({ runKey, budgetUsd });
   board.show({ stage: 'calibrate' });
   const outcome = await calibrateStudent({
     runKey,
     control,
-    input,
+    input: { ...input, teacher },
     student,
     fixedSignal: signal ?? null,
     onProgress: (progress) => board.show(progress),

@@ -9,30 +9,34 @@ import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import { type CompareInput, compareInputSchema } from '../domain/run/prompt-input.ts';
+import type { Teaching } from '../domain/run/teaching.ts';
 import { lasting, quick } from './activities.ts';
 import { childId } from './child-id.ts';
 import type { evaluate } from './evaluate.ts';
 import { finalFailure } from './final-failure.ts';
 import { parseInput } from './parse-input.ts';
 import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
+import { withTeaching } from './with-teaching.ts';
 
 interface Story {
   readonly run: RunContext;
-  readonly input: CompareInput;
+  readonly input: CompareInput & Teaching;
   readonly ground: BegunRun;
   readonly contestants: Contestants;
 }
 
 /** Serves the same exam by prompt, by the trained student and by both models together, and says what each is worth and costs. */
 export async function compare(raw?: unknown): Promise<Report> {
-  const input = parseInput(compareInputSchema, raw);
-  const run = openRun({ kind: 'compare', input, rounds: 1 });
+  const asked = parseInput(compareInputSchema, raw);
+  const run = openRun({ kind: 'compare', input: asked, rounds: 1 });
   return run.conclude(async () => {
-    const { task, prompt = null, student = null } = input;
+    const { task, prompt = null, student = null } = asked;
     const contestants = await quick.findContestants({ task, prompt, student });
-    const served = namesOf(contestants).map((name) => parseExaminee(name).model);
+    const names = namesOf(contestants);
+    const input = await withTeaching({ input: asked, examinee: names[0] ?? null });
+    const served = names.map((name) => parseExaminee(name).model);
     const models = [...new Set([input.teacher, input.judge, ...served])];
-    const ground = await run.begin({ documents: null, models, trains: null, teaches: null });
+    const ground = await run.begin({ input, documents: null, models, trains: null, teaches: null });
     requireContestants({ input, contestants });
     return examine({ run, input, ground, contestants });
   });

@@ -31,6 +31,7 @@ async function begin(run: RunContext, input: DistillInput) {
   const { teacher, student, judge, rounds } = input;
   const acknowledgement = acknowledgementText(input.acknowledgeTerms);
   const ground = await run.begin({
+    input,
     documents: input.documents ?? null,
     models: [...new Set([teacher, student, judge])],
     trains: student,

@@ -31,7 +31,7 @@ export async function promptDistill(raw?: unknown): Promise<Report> {
   const run = openRun({ kind: 'promptDistill', input, rounds: 1 });
   return run.conclude(async () => {
     const models = [...new Set([input.teacher, input.student, input.judge])];
-    const ground = await run.begin({ documents: null, models, trains: null, teaches: null });
+    const ground = await run.begin({ input, documents: null, models, trains: null, teaches: null });
     const story = { run, input, ground };
     if (await askTeacher(story)) return stoppedByBudget(input.budgetUsd);
     const prompt = await choose(story);

@@ -12,6 +12,7 @@ import type { RunEnd } from '../domain/report/run-facts.ts';
 import type { Report } from '../domain/report/schema.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import { type RegressionInput, regressionInputSchema } from '../domain/run/run-input.ts';
+import type { Teaching } from '../domain/run/teaching.ts';
 import { quick } from './activities.ts';
 import { triggerByAge } from './ageing.ts';
 import { cancelOrphans } from './cancel-orphans.ts';
@@ -22,10 +23,11 @@ import { parseInput } from './parse-input.ts';
 import { CONFIRMED_BREACH, startRetrain } from './retrain.ts';
 import { triggerInTraffic } from './retrain-trigger.ts';
 import { openRun, type RunContext, stoppedByBudget } from './run-context.ts';
+import { withTeaching } from './with-teaching.ts';
 
 interface Story {
   readonly run: RunContext;
-  readonly input: RegressionInput;
+  readonly input: RegressionInput & Teaching;
   readonly ground: BegunRun;
   readonly champion: { readonly model: string; readonly runKey: string };
   readonly ageing: Ageing;
@@ -39,12 +41,19 @@ interface Examined {
 
 /** Examines the champion beside its teacher, afresh; a breach that fresh runs confirm starts a retrain, as its traffic may. */
 export async function regression(raw?: unknown): Promise<Report> {
-  const input = parseInput(regressionInputSchema, raw);
-  const run = openRun({ kind: 'regression', input, rounds: 1 });
+  const asked = parseInput(regressionInputSchema, raw);
+  const run = openRun({ kind: 'regression', input: asked, rounds: 1 });
   return run.conclude(async () => {
-    const champion = await quick.readChampion({ task: input.task });
+    const champion = await quick.readChampion({ task: asked.task });
+    const input = await withTeaching({ input: asked, examinee: champion?.model ?? null });
     const models = [input.teacher, input.judge, ...(champion ? [parseExaminee(champion.model).model] : [])];
-    const ground = await run.begin({ documents: null, models: [...new Set(models)], trains: null, teaches: null });
+    const ground = await run.begin({
+      input,
+      documents: null,
+      models: [...new Set(models)],
+      trains: null,
+      teaches: null,
+    });
     if (champion === null) {
       throw finalFailure(FAILURE.NoChampion, `${input.task} has no champion.`);
     }

@@ -1,12 +1,13 @@
 import { trafficTrigger } from '../domain/routing/traffic-trigger.ts';
 import type { RegressionInput } from '../domain/run/run-input.ts';
+import type { Teaching } from '../domain/run/teaching.ts';
 import { lasting, quick } from './activities.ts';
 import type { RetrainTrigger } from './retrain.ts';
 import type { RunContext } from './run-context.ts';
 
 interface Watched {
   readonly run: RunContext;
-  readonly input: RegressionInput;
+  readonly input: RegressionInput & Pick<Teaching, 'judge'>;
   readonly champion: { readonly model: string; readonly runKey: string };
   readonly outcome: string;
 }

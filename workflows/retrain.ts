@@ -1,8 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { hash32 } from '../domain/random.ts';
-import { inheritedInput } from '../domain/run/inherited-input.ts';
+import { retrainInput } from '../domain/run/retrain-input.ts';
 import type { RegressionInput } from '../domain/run/run-input.ts';
+import type { Teaching } from '../domain/run/teaching.ts';
 import { retrainWorkflowId } from '../domain/run/workflow-ids.ts';
 import { quick } from './activities.ts';
 import type { distill } from './distill.ts';
@@ -21,12 +22,10 @@ export const CONFIRMED_BREACH: RetrainTrigger = { name: 'a confirmed breach', te
 
 interface Retrain {
   readonly run: { readonly runKey: string };
-  readonly input: RegressionInput;
+  readonly input: RegressionInput & Teaching;
   readonly champion: { readonly runKey: string };
   readonly trigger: RetrainTrigger;
 }
-
-const MOST_SAMPLES = 1_000_000;
 
 /** Starts the task's retrain, unless one is running or the last one is too recent. The id is null only in that last case. */
 export async function startRetrain({
@@ -35,7 +34,7 @@ export async function startRetrain({
   champion,
   trigger,
 }: Retrain): Promise<{ readonly id: string | null; readonly reason: string }> {
-  const { task, teacher, judge } = input;
+  const { task } = input;
   const retrainId = retrainWorkflowId(task);
   const ground = await quick.readRetrainGround({
     task,
@@ -49,15 +48,12 @@ export async function startRetrain({
       reason: `No retrain: the last one began at ${ground.lastStartedAt} and the cooldown is ${input.cooldownHours} hours.`,
     };
   }
-  const { runKey: _takenUp, acknowledgeTerms, ...own } = inheritedInput(ground.input);
-  // Who took the responsibility for one teacher did not take it for another.
-  const acknowledged = own.teacher === teacher && acknowledgeTerms !== undefined ? { acknowledgeTerms } : {};
-  const samples = Math.min(own.samples + trigger.newPrompts, MOST_SAMPLES);
+  const { newPrompts } = trigger;
   const seed = hash32(`retrain/${run.runKey}`) >>> 1;
   try {
     await startChild<typeof distill>('distill', {
       workflowId: retrainId,
-      args: [{ ...own, ...acknowledged, task, teacher, judge, samples, seed, ...input.retrain }],
+      args: [retrainInput({ championInput: ground.input, regression: input, newPrompts, seed })],
       staticSummary: `retrain of ${task} after ${trigger.name}`,
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });

@@ -37,6 +37,8 @@ export interface RunContext {
 }
 
 interface BeginArguments {
+  /** The whole input, kept for the report and for `--continue`. */
+  readonly input: unknown;
   readonly documents: string | null;
   readonly models: readonly string[];
   readonly trains: string | null;
@@ -86,7 +88,7 @@ export function openRun({
     board,
     control,
     notifier,
-    begin: async ({ documents, models, trains, teaches }) => {
+    begin: async ({ input: kept, documents, models, trains, teaches }) => {
       const summary = 'what this server knows';
       const { searchAttributes, webhook } = await quick.describeServer.executeWithOptions({ summary }, []);
       board.label(searchAttributes);
@@ -100,7 +102,7 @@ export function openRun({
         kind,
         task,
         startedAt,
-        input,
+        input: kept,
         documents,
         budgetUsd,
         models,

@@ -3,6 +3,7 @@ import { SIGNALS } from '../../domain/routing/route-decision.ts';
 import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
 import { calibrateInputSchema } from '../../domain/run/run-input.ts';
 import { usd, wholeNumber } from '../flag-values.ts';
+import { inheritedTeaching } from '../inherited-teaching.ts';
 import { knownTask } from '../known-task.ts';
 import { mergeFields } from '../merge-fields.ts';
 import { parseFields } from '../parse-fields.ts';
@@ -40,7 +41,7 @@ export function addCalibrateCommand(program: Command, perform: Perform): void {
     .option('--delta <share>', 'the risk of passing it (default: 0.1)', share)
     .addOption(new Option('--signal <name>', 'take this signal; left out: the best one').choices(SIGNALS))
     .option('--student <provider/model>', 'the student (default: the champion)')
-    .option('--teacher <provider/model>', 'the large model to compare with')
+    .option('--teacher <provider/model>', 'the large model to compare with (default: the one that taught the student)')
     .option('--budget <usd>', 'stops before it spends more', usd)
     .addHelpText('after', EXAMPLES)
     .action((task: string | undefined, options: CalibrateOptions) =>
@@ -51,7 +52,10 @@ export function addCalibrateCommand(program: Command, perform: Perform): void {
         knownTask(input.task);
         const distill = await session.distill();
         const run = await distill.calibrate(input);
-        session.note(`${run.workflowId}: ${input.calibrationRows} questions to ${input.teacher} and its student …`);
+        const inherited = inheritedTeaching({ input, fields: ['teacher'], from: 'the student' });
+        if (inherited !== null) session.note(inherited);
+        const asked = teacher ?? 'the teacher';
+        session.note(`${run.workflowId}: ${input.calibrationRows} questions to ${asked} and its student …`);
         const outcome = await distill.calibration(run);
         const exitCode = outcome.calibrationId === null ? EXIT_CODE.inconclusive : EXIT_CODE.ok;
         return { document: { workflowId: run.workflowId, ...outcome }, text: outcome.text, exitCode };

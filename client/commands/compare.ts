@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { compareInputSchema } from '../../domain/run/prompt-input.ts';
 import { compareWorkflowId } from '../../domain/run/workflow-ids.ts';
 import { usd } from '../flag-values.ts';
+import { inheritedTeaching } from '../inherited-teaching.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';
 import { mergeFields } from '../merge-fields.ts';
@@ -40,8 +41,8 @@ export function addCompareCommand(program: Command, perform: Perform): void {
     .option('--input <file>', 'JSON object with any fields of the input, - for standard input; flags win over it')
     .option('--prompt <id>', "the distilled prompt (default: the task's newest)")
     .option('--student <provider/model>', 'the trained student (default: the champion)')
-    .option('--teacher <provider/model>', 'the large model to compare with')
-    .option('--judge <provider/model>', 'the model that grades what no grader decides')
+    .option('--teacher <provider/model>', 'the large model to compare with (default: the one that taught the student)')
+    .option('--judge <provider/model>', 'the model that grades what no grader decides (default: the one of that run)')
     .option('--budget <usd>', 'the run stops before it spends more', usd)
     .option('--id <id>', 'workflow id of the run')
     .option('--dry-run', 'print what would start, start nothing')
@@ -56,10 +57,13 @@ export function addCompareCommand(program: Command, perform: Perform): void {
         const input = parseFields(compareInputSchema, fields);
         knownTask(input.task);
         const workflowId = options.id ?? compareWorkflowId({ task: input.task, startedAt: surroundings.now() });
-        if (options.dryRun) {
+        const run = options.dryRun ? null : await (await session.distill()).compare(input, { workflowId });
+        const from = 'the student, or else the prompt';
+        const inherited = inheritedTeaching({ input, fields: ['teacher', 'judge'], from });
+        if (inherited !== null) session.note(inherited);
+        if (run === null) {
           return dryRun({ workflowType: 'compare', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input });
         }
-        const run = await (await session.distill()).compare(input, { workflowId });
         const announcement = await startedRun({ session, run });
         return options.watch ? watchRun({ session, run, announcement: announcement.text }) : announcement;
       }),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { regressionInputSchema } from '../../domain/run/run-input.ts';
 import { regressionWorkflowId } from '../../domain/run/workflow-ids.ts';
 import { usd } from '../flag-values.ts';
+import { inheritedTeaching } from '../inherited-teaching.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';
 import { mergeFields } from '../merge-fields.ts';
@@ -37,8 +38,8 @@ export function addRegressionCommand(program: Command, perform: Perform): void {
     .argument('[task]', 'the task (default: json-processing)')
     .option('--input <file>', 'JSON object with any fields of the input, - for standard input; flags win over it')
     .option('--budget <usd>', 'the run stops before it spends more', usd)
-    .option('--teacher <provider/model>', 'the large model to compare with')
-    .option('--judge <provider/model>', 'the model that grades what no grader decides')
+    .option('--teacher <provider/model>', 'the large model to compare with (default: the one that taught the champion)')
+    .option('--judge <provider/model>', 'the model that grades what no grader decides (default: the one of that run)')
     .option('--rebaseline', 'hold the champion to the exam as it is now, where that has changed')
     .option('--id <id>', 'workflow id of the run')
     .option('--dry-run', 'print what would start, start nothing')
@@ -53,10 +54,12 @@ export function addRegressionCommand(program: Command, perform: Perform): void {
         const input = parseFields(regressionInputSchema, fields);
         knownTask(input.task);
         const workflowId = options.id ?? regressionWorkflowId({ task: input.task, startedAt: surroundings.now() });
-        if (options.dryRun) {
+        const run = options.dryRun ? null : await (await session.distill()).regression(input, { workflowId });
+        const inherited = inheritedTeaching({ input, fields: ['teacher', 'judge'], from: 'the champion' });
+        if (inherited !== null) session.note(inherited);
+        if (run === null) {
           return dryRun({ workflowType: 'regression', workflowId, taskQueue: config.TEMPORAL_TASK_QUEUE, input });
         }
-        const run = await (await session.distill()).regression(input, { workflowId });
         const announcement = await startedRun({ session, run });
         if (!options.watch) return announcement;
         return watchRun({ session, run, announcement: announcement.text });

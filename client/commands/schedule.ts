@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { regressionInputSchema } from '../../domain/run/run-input.ts';
 import { regressionScheduleId } from '../../domain/run/workflow-ids.ts';
 import { parseCalendar } from '../calendar.ts';
+import { inheritedTeaching } from '../inherited-teaching.ts';
 import { readInputFile } from '../input-file.ts';
 import { knownTask } from '../known-task.ts';
 import { mergeFields } from '../merge-fields.ts';
@@ -32,6 +33,8 @@ interface CreateOptions {
   readonly calendar: string;
   readonly timezone: string;
   readonly input?: string;
+  readonly teacher?: string;
+  readonly judge?: string;
 }
 
 /** `distill schedule …`: the weekly regression. */
@@ -44,6 +47,11 @@ export function addScheduleCommand(program: Command, perform: Perform): void {
     .option('--calendar <day time>', 'when, e.g. "Mon 03:00"', 'Mon 03:00')
     .option('--timezone <zone>', 'of the calendar, e.g. Europe/Berlin', 'UTC')
     .option('--input <file>', 'JSON object with any fields of the input of a regression, - for standard input')
+    .option(
+      '--teacher <provider/model>',
+      "the large model to compare with (default: each time, the one that taught that day's champion)",
+    )
+    .option('--judge <provider/model>', 'the model that grades what no grader decides (default: the one of that run)')
     .addHelpText('after', '\nExample:\n  $ distill schedule create --calendar "Mon 03:00" --timezone Europe/Berlin\n')
     .action((task: string, options: CreateOptions) => perform(async (session) => create({ session, task, options })));
   schedule
@@ -98,13 +106,16 @@ async function create({
   readonly options: CreateOptions;
 }) {
   const { surroundings } = session;
+  const { calendar, teacher, judge } = options;
   const file = options.input ? await readInputFile({ file: options.input, ...surroundings }) : {};
-  const input = parseFields(regressionInputSchema, mergeFields({ typed: { task }, file }));
+  const input = parseFields(regressionInputSchema, mergeFields({ typed: { task, teacher, judge }, file }));
   knownTask(input.task);
-  const { calendar } = options;
   parseCalendar(calendar);
   const timezone = parseTimeZone(options.timezone);
   const created = await (await schedulesOf(session)).create({ input, calendar, timezone });
+  const from = 'the champion of that day';
+  const inherited = inheritedTeaching({ input, fields: ['teacher', 'judge'], from });
+  if (inherited !== null) session.note(inherited);
   return {
     document: created,
     text: `The schedule ${created.id} examines ${task} every week: ${calendar} ${timezone}, next on ${created.next ?? 'an unknown day'}.`,

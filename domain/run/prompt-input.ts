@@ -6,10 +6,12 @@ import { distillInputSchema } from './run-input.ts';
 
 const { task, teacher, student, judge, budgetUsd, target, floor, concurrency, maxAttempts, seed, runKey } =
   distillInputSchema.shape;
-const common = { task, teacher, judge, budgetUsd, target, floor, maxAttempts, runKey };
+const common = { task, budgetUsd, target, floor, maxAttempts, runKey };
 
 export const promptDistillInputSchema = z.strictObject({
   ...common,
+  teacher,
+  judge,
   student,
   concurrency,
   seed,
@@ -23,6 +25,9 @@ export type PromptDistillInput = z.infer<typeof promptDistillInputSchema>;
 
 export const compareInputSchema = z.strictObject({
   ...common,
+  /** Left out: those of the run that made the student, or else the prompt. */
+  teacher: teacher.removeDefault().optional(),
+  judge: judge.removeDefault().optional(),
   /** Calls in flight to one model: few, so that the times are those of a request and not of a queue. */
   concurrency: concurrency.removeDefault().default(4),
   /** Id of the prompt to compare; left out: the task's newest. */
@@ -30,5 +35,5 @@ export const compareInputSchema = z.strictObject({
   /** `provider/model` of the trained student; left out: the champion. */
   student: modelNameSchema.optional(),
 });
-/** The input of the workflow `compare`, every default filled in. */
+/** The input of the workflow `compare`, every default filled in but who is compared and by whom. */
 export type CompareInput = z.infer<typeof compareInputSchema>;

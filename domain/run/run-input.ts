@@ -8,6 +8,9 @@ import { modelNameSchema } from './model-name.ts';
 const epochs = z.int().min(1).max(50);
 const usd = z.number().finite().nonnegative();
 
+/** Of a run that examines: the one of the run that made who is examined, where it is left out. */
+const inheritedModel = modelNameSchema.optional();
+
 /** Fields that every run shares. Every field has a default, so no input at all is an input. */
 const commonFields = {
   task: z.string().min(1).default('json-processing'),
@@ -82,6 +85,8 @@ export type DistillInput = z.infer<typeof distillInputSchema>;
 
 export const regressionInputSchema = z.strictObject({
   ...commonFields,
+  teacher: inheritedModel,
+  judge: inheritedModel,
   /** Fresh full runs that must breach too, pooled, before a retrain starts. 0 retrains on the first breach. */
   confirmRuns: z.int().min(0).max(5).default(2),
   /** Hold the champion to the exam as it is now, where that has changed since it was promoted. */
@@ -100,14 +105,14 @@ export const regressionInputSchema = z.strictObject({
     .default({})
     .refine((fields) => distillInputSchema.safeParse(fields).success, 'not an input of distill'),
 });
-/** The input of the workflow `regression`, every default filled in. */
+/** The input of the workflow `regression`, every default filled in but the models of the champion's own run. */
 export type RegressionInput = z.infer<typeof regressionInputSchema>;
 
-const { task, teacher, budgetUsd, concurrency, maxAttempts, calibrationRows, alpha, delta } = commonFields;
+const { task, budgetUsd, concurrency, maxAttempts, calibrationRows, alpha, delta } = commonFields;
 
 export const calibrateInputSchema = z.strictObject({
   task,
-  teacher,
+  teacher: inheritedModel,
   budgetUsd,
   concurrency,
   maxAttempts,
@@ -119,5 +124,5 @@ export const calibrateInputSchema = z.strictObject({
   /** Left out: every signal is measured and the best one taken. */
   signal: z.enum(SIGNALS).optional(),
 });
-/** The input of the workflow `calibrate`, every default filled in. */
+/** The input of the workflow `calibrate`, every default filled in but the student and its teacher. */
 export type CalibrateInput = z.infer<typeof calibrateInputSchema>;

@@ -147,6 +147,22 @@ describe('schedules against a server', () => {
       await link.client.workflow.getHandle(action.workflow.workflowId).terminate();
     }
   });
+
+  test('schedule create that names a judge alone → the teacher is left to each regression, and that is said', async () => {
+    const task = 'code-review';
+    const argv = ['schedule', 'create', task, '--judge', 'x/judge', '--calendar', 'Sun 04:00'];
+    const { exitCode, stderr } = await run(...argv);
+    try {
+      expect(exitCode).toBe(0);
+      expect(stderr).toBe('The teacher is the one of the run that made the champion of that day.\n');
+      const { action } = await link.client.schedule.getHandle(`regression.${task}`).describe();
+      const [input] = action.args ?? [];
+      expect(input).toMatchObject({ task, judge: 'x/judge' });
+      expect(input).not.toHaveProperty('teacher');
+    } finally {
+      await run('schedule', 'delete', task);
+    }
+  });
 });
 
 /** Runs the real process, sends Ctrl-C when it has said `said`, and waits for its end. */
