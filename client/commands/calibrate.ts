@@ -22,8 +22,9 @@ interface CalibrateOptions {
 const EXAMPLES = `
 The gateway serves a student alone only where its confidence reaches a threshold. This certifies the threshold: the
 share of all answers that are accepted, wrong, and right at the teacher's stays below alpha, but for one calibration in
-1 / delta. Fewer than 45 rows certify nothing at alpha 0.05. Over imported labels the questions are imported messages
-that no run ever drew: leave some.
+1 / delta. Fewer than 59 rows certify nothing at alpha 0.05, 45 where there is one signal (a local student, or
+--signal): signals that compete share delta. Over imported labels the questions are imported messages that no run ever
+drew: leave some.
 
 Examples:
   $ distill calibrate json-processing

@@ -16,7 +16,7 @@ export const calibrationArtefactSchema = z.strictObject({
   alpha: rate,
   delta: rate,
   rows: z.int().nonnegative(),
-  /** Upper bound of the regret at the threshold. */
+  /** Upper bound of the regret at the threshold, at the level that was tested: delta over the signals that competed. */
   bound: rate,
   /** Share of the rows that the threshold accepts. */
   coverage: rate,

@@ -16,7 +16,10 @@ export type CalibrationConclusion =
   | { readonly artefact: CalibrationArtefact; readonly findings: readonly SignalFinding[] }
   | { readonly refusal: string; readonly findings: readonly SignalFinding[] };
 
-/** The best signal: the one that accepts most under the guarantee; a fixed signal is taken whatever the others do. */
+/**
+ * The best signal: the one that accepts most under the guarantee; a fixed signal is taken whatever the others do. Signals
+ * that compete are each tested at delta / signals (Bonferroni), so that the one that won keeps the promise too.
+ */
 export function concludeCalibration({
   student,
   rowsOf,
@@ -32,7 +35,8 @@ export function concludeCalibration({
   readonly rowsHash: string;
   readonly createdAt: string;
 } & Guarantee): CalibrationConclusion {
-  const findings = [...rowsOf].map(([signal, rows]) => ({ signal, choice: chooseThreshold({ rows, alpha, delta }) }));
+  const tested = { alpha, delta: fixed === null ? delta / Math.max(rowsOf.size, 1) : delta };
+  const findings = [...rowsOf].map(([signal, rows]) => ({ signal, choice: chooseThreshold({ rows, ...tested }) }));
   const candidates = findings.filter(({ signal }) => fixed === null || signal === fixed);
   const [best] = candidates.toSorted((a, b) => coverageOf(b.choice) - coverageOf(a.choice));
   if (!best) return { refusal: 'No signal was measured.', findings };

@@ -65,7 +65,7 @@ describe('distill calibrate', () => {
     // No signal is named, so the student is asked once for each that it has.
     expect({ exitCode, billed }).toEqual({ exitCode: 30, billed: { teacher: 10, student: 20 } });
     expect(document).toMatchObject({ calibrationId: null, signal: null, threshold: null, coverage: 0 });
-    expect(document.text).toMatch(/^too few rows: \d+ answers with a confidence, 45 are needed\. .*--rows/);
+    expect(document.text).toMatch(/^too few rows: \d+ answers with a confidence, 59 are needed\. .*--rows/);
     expect(await loop.store.calibrations.list('json-processing')).toEqual(before);
   }, 30_000);
 
