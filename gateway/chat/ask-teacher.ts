@@ -3,11 +3,12 @@ import { GatewayError } from '../http/gateway-error.ts';
 import { readAnswer } from '../upstream/read-answer.ts';
 import type { Upstream, UpstreamResult } from '../upstream/upstream.ts';
 import type { ChatCompletion } from './chat-completion.ts';
+import { withoutTags } from './without-tags.ts';
 
 const RETRY_PAUSE_IN_MS = 200;
 const LONGEST_RETRY_PAUSE_IN_MS = 2_000;
 
-/** The teacher's whole answer, or the error that its client gets; an error that may pass is tried again `retries` times. */
+/** The teacher's whole answer, without tags, or the error that its client gets; an error that may pass is tried again `retries` times. */
 export async function askTeacher({
   upstream,
   modelName,
@@ -26,7 +27,8 @@ export async function askTeacher({
   for (let tried = 0; ; tried++) {
     const result = await upstream.ask({ modelName, body, timeoutMs, signal });
     const answer = readAnswer({ result, modelName, signal });
-    if (!(answer instanceof GatewayError) || tried >= retries || !mayPass(result)) return answer;
+    if (!(answer instanceof GatewayError)) return withoutTags(answer);
+    if (tried >= retries || !mayPass(result)) return answer;
     await sleep(pauseAfter(result), undefined, { signal }).catch(() => {});
   }
 }

@@ -1,5 +1,4 @@
 import { uniform } from '../../domain/random.ts';
-import { stripConfidenceTags } from '../../domain/routing/confidence-tag.ts';
 import { decideRoute, type RouteDecision } from '../../domain/routing/route-decision.ts';
 import { chooseStudent, type Standard, standardOf } from '../choose-student.ts';
 import { GatewayError } from '../http/gateway-error.ts';
@@ -14,7 +13,6 @@ import { wantsStructure } from './chat-request.ts';
 import { type Disclosure, disclosedError } from './disclosure.ts';
 import { teacherRequest } from './student-request.ts';
 import type { RoutedAnswer, TaskRequest } from './task-request.ts';
-import { withTokensOf } from './with-tokens-of.ts';
 
 export type RouteRequest = (task: TaskRequest) => Promise<RoutedAnswer>;
 
@@ -104,7 +102,7 @@ export function createRouteRequest({
 
   async function teach({ request, route, signal }: TaskRequest): Promise<ChatCompletion | GatewayError> {
     const { teacher, pack } = route;
-    const answer = await askTeacher({
+    return askTeacher({
       upstream,
       modelName: teacher,
       body: teacherRequest({ request, model: teacher, systemPrompt: pack.systemPrompt }),
@@ -112,7 +110,6 @@ export function createRouteRequest({
       retries: settings.teacherRetries,
       signal,
     });
-    return answer instanceof GatewayError ? answer : withoutTags(answer);
   }
 }
 
@@ -139,17 +136,4 @@ function disclosureOf({
     calibration: standard.calibration?.id ?? null,
     record: decision === 'accepted' || !task.mayRecord ? null : task.requestId,
   };
-}
-
-/** A conversation may hold earlier tags, and a teacher may imitate them. */
-function withoutTags(completion: ChatCompletion): ChatCompletion {
-  const choices = completion.choices.map((choice) => {
-    const { content } = choice.message;
-    if (!content) return choice;
-    const stripped = stripConfidenceTags(content);
-    if (stripped === content.trimEnd()) return choice;
-    const message = { ...choice.message, content: stripped };
-    return withTokensOf({ choice: { ...choice, message }, raw: content, text: stripped });
-  });
-  return { ...completion, choices };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfidenceTag, stripConfidenceTags } from '../../../domain/routing/confidence-tag.ts';
+import { readConfidenceTag, stripConfidenceTags, stripImitatedTags } from '../../../domain/routing/confidence-tag.ts';
 
 describe('confidence tag', () => {
   test.each([
@@ -19,6 +19,12 @@ describe('confidence tag', () => {
     ['cut off', 'x [confidence: 0.9', 'x', null, 'malformed'],
     ['above one', 'x [confidence: 1.01]', 'x', null, 'out of range'],
     ['below zero', 'x [confidence: -0.2]', 'x', null, 'malformed'],
+    ['no colon', 'x [confidence 0.9]', 'x', null, 'malformed'],
+    ['two signs of fences', '```\n~~~\n[confidence: 0.9]', '```\n~~~', null, 'not at the end'],
+    ['behind a longer fence', '```\nx\n````\n[confidence: 0.9]', '```\nx\n````', 0.9, null],
+    ['a fence in a list', '- x\n  ```\n  y\n[confidence: 0.9]', '- x\n  ```\n  y', null, 'not at the end'],
+    ['indented code', 'x\n\n    [confidence: 0.9]', 'x', null, 'not at the end'],
+    ['a quote', 'x\n> [confidence: 0.9]', 'x\n>', null, 'not at the end'],
     ['the tag alone', '[confidence: 0.9]', '', 0.9, null],
   ])('%s → read fail-closed and stripped', (_name, raw, text, confidence, problem) => {
     expect(readConfidenceTag(raw)).toEqual({ text, confidence, problem });
@@ -26,7 +32,35 @@ describe('confidence tag', () => {
 
   test('a text that only speaks of confidence → unchanged', () => {
     const text = 'My confidence [see below] is high.  ';
-    expect(stripConfidenceTags(text)).toBe(text.trimEnd());
+    expect(stripConfidenceTags(text)).toBe(text);
     expect(stripConfidenceTags('no tag  ')).toBe('no tag  ');
   });
+
+  test.each([
+    'x = weights[confidenceIndex] * 2',
+    'see [Confidence interval](https://example.com)',
+    'y[confidence] = 1; z',
+  ])('code and prose: %s → unchanged, no tag', (text) => {
+    expect(readConfidenceTag(text)).toEqual({ text, confidence: null, problem: 'missing' });
+  });
+
+  test('a model that was asked for no tag → loses well-formed ones only', () => {
+    expect(stripImitatedTags('x\n[confidence: 0.93]')).toBe('x');
+    const text = 'scores[confidence:] is a slice, [confidence: high] a word  ';
+    expect(stripImitatedTags(text)).toBe(text);
+  });
+
+  test.each([
+    ['blanks', `My confidence is high.${' '.repeat(1_000_000)}x`],
+    ['lines', `${'\n'.repeat(1_000_000)}[confidence: 0.9]`],
+    ['brackets', '['.repeat(1_000_000)],
+    ['tags', '[confidence: 0.9] '.repeat(50_000)],
+  ])(
+    'a million %s → searched in time proportional to the length',
+    (_name, raw) => {
+      const { text } = readConfidenceTag(raw);
+      expect(text.length).toBeLessThanOrEqual(raw.length);
+    },
+    5_000,
+  );
 });

@@ -63,7 +63,7 @@ const FAULTS = [
 
 let gateway: LocalGateway;
 beforeAll(async () => {
-  gateway = await startLocalGateway({ settings: { studentTimeoutMs: 250, teacherRetries: 0 } });
+  gateway = await startLocalGateway({ settings: { studentTimeoutMs: 750, teacherRetries: 0 } });
   gateway.upstream.script('teacher', sends(completion({ content: TEACHER_SAYS })));
 });
 afterAll(async () => gateway.stop());
