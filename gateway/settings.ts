@@ -12,6 +12,8 @@ export interface GatewaySettings {
   /** Requests that are worked on at once, and that may wait for their turn. */
   readonly concurrency: number;
   readonly queue: number;
+  /** Who has waited for so long is sent away. */
+  readonly queueTimeoutMs: number;
   /** A stream that is undecided for so long gets its headers and keep-alive comments, and its disclosure at the end. */
   readonly holdHeadersMs: number;
   /** A passed-through stream that says nothing for so long is dead. */
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: GatewaySettings = {
   bodyLimitBytes: 4 * 2 ** 20,
   concurrency: 256,
   queue: 1_024,
+  queueTimeoutMs: 10_000,
   holdHeadersMs: 10_000,
   idleStreamMs: 60_000,
   regretWatchMs: 5_000,

@@ -3,7 +3,7 @@ import { GatewayError } from '../http/gateway-error.ts';
 
 /** Lets so many requests in at once; some may wait, the others are sent away at once. */
 export interface Turnstile {
-  /** Resolves with a function that must be called when the request has ended; throws 503 where the queue is full. */
+  /** Resolves with a function that must be called when the request has ended; throws 503 where the queue is full or too slow. */
   readonly enter: (signal: AbortSignal) => Promise<() => void>;
   readonly inside: () => number;
   readonly waiting: () => number;
@@ -13,9 +13,11 @@ export interface Turnstile {
 export function createTurnstile({
   concurrency,
   queue,
+  queueTimeoutMs,
 }: {
   readonly concurrency: number;
   readonly queue: number;
+  readonly queueTimeoutMs: number;
 }): Turnstile {
   let inside = 0;
   const waiting = new Set<() => void>();
@@ -41,23 +43,23 @@ export function createTurnstile({
         inside++;
         return once();
       }
-      if (waiting.size >= queue) {
-        throw new GatewayError({
-          status: 503,
-          code: 'overloaded',
-          message: 'Too many requests are waiting already.',
-          headers: { 'retry-after': '1' },
-        });
-      }
+      if (waiting.size >= queue) throw overloaded('Too many requests are waiting already.');
       await new Promise<void>((resolve, reject) => {
-        const proceed = () => {
+        const end = () => {
+          clearTimeout(timer);
           signal.removeEventListener('abort', giveUp);
+        };
+        const proceed = () => {
+          end();
           resolve();
         };
-        const giveUp = () => {
+        const refuse = (error: Error) => {
+          end();
           waiting.delete(proceed);
-          reject(abortReason(signal));
+          reject(error);
         };
+        const giveUp = () => refuse(abortReason(signal));
+        const timer = setTimeout(() => refuse(overloaded('It was not your turn in time.')), queueTimeoutMs);
         waiting.add(proceed);
         signal.addEventListener('abort', giveUp, { once: true });
       });
@@ -66,4 +68,8 @@ export function createTurnstile({
     inside: () => inside,
     waiting: () => waiting.size,
   };
+}
+
+function overloaded(message: string): GatewayError {
+  return new GatewayError({ status: 503, code: 'overloaded', message, headers: { 'retry-after': '1' } });
 }

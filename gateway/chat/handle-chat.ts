@@ -66,11 +66,10 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
     try {
       const client = authenticate({ authorization: request.headers.authorization, keys: keys() });
       limit(client);
+      // Who sends slowly holds up nobody but himself.
+      const text = await readBody({ request, limitBytes: settings.bodyLimitBytes, signal: gone.signal });
       leave = await turnstile.enter(gone.signal);
-      const body = parseJsonObject(
-        await readBody({ request, limitBytes: settings.bodyLimitBytes, signal: gone.signal }),
-      );
-      const chat = readChatRequest(body);
+      const chat = readChatRequest(parseJsonObject(text));
       requireAllowed({ client, model: chat.model });
       await answer({ chat, client, request, response, requestId, isClientId, signal: gone.signal, startedAt });
     } catch (error) {

@@ -64,7 +64,7 @@ describe('request limit', () => {
 
 describe('turnstile', () => {
   test('one at a time, one waiting → the third is sent away, the second follows the first', async () => {
-    const turnstile = createTurnstile({ concurrency: 1, queue: 1 });
+    const turnstile = createTurnstile({ concurrency: 1, queue: 1, queueTimeoutMs: 10_000 });
     const { signal } = new AbortController();
     const leave = await turnstile.enter(signal);
     const second = turnstile.enter(signal);
@@ -75,8 +75,17 @@ describe('turnstile', () => {
     expect([turnstile.inside(), turnstile.waiting()]).toEqual([0, 0]);
   });
 
+  test('one that has waited too long → sent away, its place is free', async () => {
+    const turnstile = createTurnstile({ concurrency: 1, queue: 1, queueTimeoutMs: 5 });
+    const leave = await turnstile.enter(new AbortController().signal);
+    const waiting = turnstile.enter(new AbortController().signal);
+    await expect(waiting).rejects.toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    leave();
+    expect([turnstile.inside(), turnstile.waiting()]).toEqual([0, 0]);
+  });
+
   test('a client that gives up while it waits → its place is free', async () => {
-    const turnstile = createTurnstile({ concurrency: 1, queue: 1 });
+    const turnstile = createTurnstile({ concurrency: 1, queue: 1, queueTimeoutMs: 10_000 });
     const leave = await turnstile.enter(new AbortController().signal);
     const impatient = new AbortController();
     const waiting = turnstile.enter(impatient.signal);

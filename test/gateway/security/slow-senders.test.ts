@@ -7,7 +7,9 @@ import { sendRaw, statusOf } from './raw-socket.ts';
 
 let gateway: LocalGateway;
 beforeAll(async () => {
-  gateway = await startLocalGateway({ settings: { headersTimeoutMs: 300, requestTimeoutMs: 600 } });
+  gateway = await startLocalGateway({
+    settings: { headersTimeoutMs: 300, requestTimeoutMs: 600, concurrency: 4, queueTimeoutMs: 100 },
+  });
 });
 afterAll(async () => gateway.stop());
 
