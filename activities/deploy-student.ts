@@ -1,3 +1,4 @@
+import { asSentence } from '../domain/as-sentence.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import type { Trainer } from '../providers/trainer.ts';
 import type { Store } from '../store/open-store.ts';
@@ -42,7 +43,7 @@ export function createDeployStudentActivities({
         await store.jobs.update(jobKey, { deployment: name });
         for (;;) {
           const { model, error } = await trainer.deploy({ id: record.remoteId, name, signal });
-          if (error !== null) throw finalFailure(FAILURE.DeploymentFailed, `${name}: ${error}.`);
+          if (error !== null) throw finalFailure(FAILURE.DeploymentFailed, asSentence(`${name}: ${error}`));
           if (model !== null) {
             const studentModel = `${record.provider}/${model}`;
             await store.jobs.update(jobKey, { studentModel });

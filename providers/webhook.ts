@@ -1,3 +1,4 @@
+import { asSentence } from '../domain/as-sentence.ts';
 import type { WebhookMessage } from '../domain/webhook/webhook-message.ts';
 import { webhookSignature } from './webhook-signature.ts';
 
@@ -80,6 +81,6 @@ async function post({
     return response;
   } catch (error) {
     const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new WebhookRefusedError(`The webhook's receiver does not answer: ${reason}.`, { mayPass: true });
+    throw new WebhookRefusedError(asSentence(`The webhook's receiver does not answer: ${reason}`), { mayPass: true });
   }
 }

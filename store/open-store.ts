@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
+import { asSentence } from '../domain/as-sentence.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createChangeStamp, type ReadChangeStamp } from './connection/change-stamp.ts';
@@ -157,7 +158,7 @@ function unavailable({ url, error }: { url: string; error: unknown }): StoreUnav
     ? 'Check that the path can be written and is a SQLite file, or set STORE_URL to another one'
     : 'Check STORE_URL and that the database answers';
   return new StoreUnavailableError(
-    `The store ${withoutPassword(url)} cannot be opened: ${reasonOf(error)}. ${remedy}.`,
+    `The store ${withoutPassword(url)} cannot be opened: ${asSentence(reasonOf(error))} ${remedy}.`,
     {
       cause: error,
     },

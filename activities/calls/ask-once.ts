@@ -1,3 +1,4 @@
+import { asSentence } from '../../domain/as-sentence.ts';
 import { FAILURE } from '../../domain/run/failures.ts';
 import { type ChatProvider, readChatAnswer } from '../../providers/chat.ts';
 import { failureOfError, type ProviderFailure } from '../../providers/failure-of-error.ts';
@@ -145,7 +146,7 @@ export function createAsk({
     } else {
       await whileStoreIsAway(async () => store.calls.lose(record));
     }
-    if (scope === 'run') throw finalFailure(type, `${call.modelName} (${call.stage}): ${message}.`);
+    if (scope === 'run') throw finalFailure(type, asSentence(`${call.modelName} (${call.stage}): ${message}`));
     if (scope === 'item') return { kind: 'failed', type, message, key };
     const delayInMs = failure.retryAfterInMs ?? backoffInMs(asked.attempt);
     const outcome: RetryOutcome = { kind: 'retry', type, message, delayInMs };

@@ -1,3 +1,4 @@
+import { asSentence } from '../../domain/as-sentence.ts';
 import { FAILURE } from '../../domain/run/failures.ts';
 import { failureOfError } from '../../providers/failure-of-error.ts';
 import type { ModelLookup } from '../../providers/model-lookup.ts';
@@ -22,7 +23,7 @@ export async function requireServed({
     shutdownDate = (await lookup.get({ modelName, signal })).shutdownDate;
   } catch (error) {
     const { type, scope, message, retryAfterInMs } = failureOfError(error, Date.now());
-    if (scope !== 'retry') throw finalFailure(type, `${modelName}: ${message}.`);
+    if (scope !== 'retry') throw finalFailure(type, asSentence(`${modelName}: ${message}`));
     throw retryLater({ type, message: `${modelName}: ${message}`, delayInMs: retryAfterInMs ?? RETRY_DELAY_IN_MS });
   }
   if (shutdownDate !== null && shutdownDate <= today.toISOString().slice(0, 10)) {

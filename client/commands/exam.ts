@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { countText } from '../../domain/count-text.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
 import { currentExam } from '../../store/exams/current-exam.ts';
@@ -182,5 +183,5 @@ async function audited({
   const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
   const text = reasons.length === 0 ? 'No audited request was left out.' : `Left out: ${reasons.join(', ')}.`;
   if (cases.length === 0) throw new CommandError(`No audited request of ${pack.name} can become a case. ${text}`);
-  return { cases, origin: `${cases.length} audited requests`, note: { text, fields: { leftOut } } };
+  return { cases, origin: countText(cases.length, 'audited request'), note: { text, fields: { leftOut } } };
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { countText } from '../../domain/count-text.ts';
 import { trainingFileProblems, trainingFileText } from '../../domain/dataset/training-file.ts';
 import type { DatasetRow } from '../../store/records.ts';
 import { CommandError } from '../command-error.ts';
@@ -70,7 +71,7 @@ async function exportRun({
   if (out === undefined) return { document: { ...facts, ...files, rows }, text };
   return {
     document: { ...facts, ...files },
-    text: `${rows.length} rows of ${dataset.id} written to ${out}, their lineage to ${lineageFile}.`,
+    text: `${countText(rows.length, 'row')} of ${dataset.id} written to ${out}, their lineage to ${lineageFile}.`,
   };
 }
 

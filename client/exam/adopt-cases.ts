@@ -1,3 +1,4 @@
+import { countText } from '../../domain/count-text.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { rebaselineCommand } from '../../domain/exam/exam-changed.ts';
 import { examDifference } from '../../domain/exam/exam-difference.ts';
@@ -36,9 +37,9 @@ export async function adoptCases({
   const champion = await ground.store.models.champion(task);
   const remedy = `The champion was examined on another version: \`${rebaselineCommand(task)}\` moves it to this one.`;
   const lines = isSame
-    ? [`The exam of ${task} is as it was: ${cases.length} cases, version ${shortVersion(version)}.`]
+    ? [`The exam of ${task} is as it was: ${countText(cases.length, 'case')}, version ${shortVersion(version)}.`]
     : [
-        `The exam of ${task} has ${cases.length} cases now, version ${shortVersion(version)}: ${differenceText(difference)}.`,
+        `The exam of ${task} has ${countText(cases.length, 'case')} now, version ${shortVersion(version)}: ${differenceText(difference)}.`,
         noise,
         ...(champion ? [remedy] : []),
       ];

@@ -1,3 +1,4 @@
+import { countText } from '../../domain/count-text.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import { normalizedInput } from '../../domain/exam/normalized-input.ts';
 import { type CurrentExam, currentExam, type ExamPack, examVersion } from '../../store/exams/current-exam.ts';
@@ -22,7 +23,9 @@ export async function changeExam({
   pack,
   cases,
   mode,
-  origin = mode === 'replace' ? `${cases.length} cases instead of all` : `${cases.length} cases added or changed`,
+  origin = mode === 'replace'
+    ? `${countText(cases.length, 'case')} instead of all`
+    : `${countText(cases.length, 'case')} added or changed`,
   now,
 }: {
   readonly store: ExamStore;

@@ -1,3 +1,4 @@
+import { countText } from '../../domain/count-text.ts';
 import type { ExamCase } from '../../domain/exam/exam-case.ts';
 import type { examDifference } from '../../domain/exam/exam-difference.ts';
 import { DIFFICULTIES } from '../../domain/prompts/difficulty.ts';
@@ -50,7 +51,7 @@ export function strataOf(cases: readonly ExamCase[]): { category: string; diffic
 
 /** What changed, in numbers. */
 export function differenceText({ added, removed, changed, same }: ReturnType<typeof examDifference>): string {
-  return `${added.length} cases added, ${removed.length} removed, ${changed.length} changed, ${same} as before`;
+  return `${countText(added.length, 'case')} added, ${removed.length} removed, ${changed.length} changed, ${same} as before`;
 }
 
 /** A version as people read it. */

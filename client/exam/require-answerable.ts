@@ -1,3 +1,4 @@
+import { asSentence } from '../../domain/as-sentence.ts';
 import type { ComparingGrader } from '../../domain/exam/grader.ts';
 import type { OwnCase } from '../../domain/exam/own-case.ts';
 import { grade } from '../../tasks/graders/grade.ts';
@@ -31,7 +32,7 @@ export function requireAnswerable({
   const { kind } = settings;
   if (settings.kind === 'json-schema') {
     const problem = schemaProblem(settings.schema);
-    if (problem !== null) throw wrongUsage(`${place}: what its grader holds is no JSON schema: ${problem}.`);
+    if (problem !== null) throw wrongUsage(asSentence(`${place}: what its grader holds is no JSON schema: ${problem}`));
   }
   if (expectedOutput.trim() === '') {
     if (!NEED_EXPECTED_OUTPUT.has(kind)) return;

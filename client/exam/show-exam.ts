@@ -1,3 +1,4 @@
+import { countText } from '../../domain/count-text.ts';
 import { currentExam } from '../../store/exams/current-exam.ts';
 import type { CommandResult } from '../perform.ts';
 import type { TaskGround } from '../task-ground.ts';
@@ -27,7 +28,7 @@ export async function showExam({
     ]),
   });
   const text = [
-    `The exam of ${pack.name} has ${cases.length} cases, version ${shortVersion(version)}.`,
+    `The exam of ${pack.name} has ${countText(cases.length, 'case')}, version ${shortVersion(version)}.`,
     casesTable(cases),
     ...(listsCases ? [list] : []),
     noise,

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import { gapText, percentText, usdText } from '../report/number-texts.ts';
 import type { Section } from '../report/section.ts';
 import { termsText } from '../terms/teacher-terms.ts';
@@ -69,7 +70,7 @@ function examSection({ exam }: ModelCard): Section | null {
     title: 'Exam',
     kind: 'values',
     values: [
-      ['exam', `${cases} cases, ${version}`],
+      ['exam', `${countText(cases, 'case')}, ${version}`],
       ['date', date ?? 'under way'],
       ['outcome', outcome],
       [

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import { formatBound, formatRate } from './format-rate.ts';
 import type { InconclusiveCause } from './inconclusive-cause.ts';
 import { gradedCases, type PairedCounts, reaches, studentPasses, sumOfCounts, teacherPasses } from './paired-counts.ts';
@@ -91,7 +92,7 @@ function judge({
   const rate = formatRate({ rate: student / teacher, bound: target });
   const text = `${subject} is ${rate}, ${isBreach ? 'below' : 'at or above'} ${formatBound(target)}.`;
   if (couldTurn) {
-    const missing = total.ungraded === 1 ? '1 case' : `${total.ungraded} cases`;
+    const missing = countText(total.ungraded, 'case');
     const reason = `${text} ${missing} without a verdict could turn this.`;
     return { outcome: 'inconclusive', reason, cause: 'ungraded' };
   }

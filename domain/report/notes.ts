@@ -1,3 +1,5 @@
+import { asSentence } from '../as-sentence.ts';
+import { parseExaminee } from '../exam/examinee.ts';
 import { rejectNote } from './reject-note.ts';
 import type { CategoryResult, DistillReport, Retention } from './schema.ts';
 
@@ -21,7 +23,7 @@ export function notesOf(noted: Noted): string[] {
           'Simulated: a model of the emulator took part, so these numbers say how the loop works, not how a real model does.',
         ]
       : []),
-    ...(noted.judge === noted.teacher || noted.judge === noted.student
+    ...(judgesItself(noted)
       ? ['The judge is one of the models that it judges: expect it to favour its own answers.']
       : []),
     ...retentionNotes(noted.retention),
@@ -29,6 +31,12 @@ export function notesOf(noted: Noted): string[] {
     ...[rejectNote(noted.rounds)].filter((note) => note !== null),
     ...shortfallNotes(noted.rounds),
   ];
+}
+
+/** With a prompt of the library or another signal a model is still the same model. */
+function judgesItself({ judge, teacher, student }: Noted): boolean {
+  const judged = [teacher, ...(student === null ? [] : [student])].map((name) => parseExaminee(name).model);
+  return judged.includes(parseExaminee(judge).model);
 }
 
 function retentionNotes(retention: Retention | null): string[] {
@@ -55,7 +63,7 @@ function categoryNotes({ categories, failing }: Noted): string[] {
 function shortfallNotes(rounds: DistillReport['rounds']): string[] {
   return rounds.flatMap(({ round, shortfalls }) =>
     shortfalls.map(({ category, wanted, accepted, reason }) =>
-      `Round ${round} fell short of ${category}, ${accepted} of ${wanted} samples: ${reason}.`.replace(/\.\.$/, '.'),
+      asSentence(`Round ${round} fell short of ${category}, ${accepted} of ${wanted} samples: ${reason}`),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import { formatRate } from '../exam/format-rate.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { percentText } from './number-texts.ts';
@@ -22,7 +23,7 @@ export function resultSection({ retention, decision, champion }: Report): Sectio
         'against teacher',
         `loses ${teacherPass - bothPass}, wins ${studentPass - bothPass}, the other ${equalCases(retention)} are equal`,
       ],
-      ...(ungraded === 0 ? [] : [['ungraded', casesText(ungraded)] as const]),
+      ...(ungraded === 0 ? [] : [['ungraded', countText(ungraded, 'case')] as const]),
     ],
   };
 }
@@ -38,7 +39,7 @@ export function retentionText({
   readonly floor: number;
 }): string {
   if (value === null || low === null || high === null) {
-    return `undefined: the teacher passes none of ${casesText(cases)}`;
+    return `undefined: the teacher passes none of ${countText(cases, 'case')}`;
   }
   const interval = `${formatRate({ rate: low, bound: floor })} to ${formatRate({ rate: high })}`;
   return `${formatRate({ rate: value, bound: target })}, 95 % interval ${interval}`;
@@ -52,8 +53,4 @@ function passText({ passes, cases }: { readonly passes: number; readonly cases: 
 
 function equalCases({ cases, teacherPass, studentPass, bothPass }: Retention): number {
   return cases - (teacherPass - bothPass) - (studentPass - bothPass);
-}
-
-function casesText(count: number): string {
-  return count === 1 ? '1 case' : `${count} cases`;
 }

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import { durationText, usdText } from './number-texts.ts';
 import type { Report } from './schema.ts';
 import type { Section } from './section.ts';
@@ -13,7 +14,7 @@ export function runSection(report: Report): Section {
       ['teacher', teacher],
       ['student', student ?? 'none yet'],
       ['judge', judge],
-      ...(exam === null ? [] : [['exam', `${exam.id}, ${exam.cases} cases, ${exam.version}`] as const]),
+      ...(exam === null ? [] : [['exam', `${exam.id}, ${countText(exam.cases, 'case')}, ${exam.version}`] as const]),
       ['spend', spendText(report)],
       ['time', timeText(report)],
       ['workflow', workflowId],

@@ -1,3 +1,4 @@
+import { asSentence } from '../../domain/as-sentence.ts';
 import type { ComparingGrader, Grader } from '../../domain/exam/grader.ts';
 import type { Verification } from '../task-pack.ts';
 import { gradeContains } from './contains.ts';
@@ -43,7 +44,7 @@ export function grade(
       reason: reason === null ? `The answer passes ${settings.kind} and should not.` : '',
     };
   } catch (error) {
-    return { pass: false, reason: `The answer cannot be compared: ${causeOf(error)}.` };
+    return { pass: false, reason: asSentence(`The answer cannot be compared: ${causeOf(error)}`) };
   }
 }
 

@@ -74,7 +74,8 @@ describe('requireAnswerable', () => {
   ])('the schema %j → refused with the place', (schema, place) => {
     const sentence = refusal({ grader: { kind: 'json-schema', schema } });
     expect(sentence).toContain(`the case: what its grader holds is no JSON schema: ${place}`);
-    expect(sentence).not.toContain('\n');
+    expect(sentence).not.toMatch(/\n|\.\.$/);
+    expect(sentence).toMatch(/\.$/);
   });
 
   test.each([

@@ -30,6 +30,12 @@ describe('notes', () => {
     expect(notesWith({ judge: 'acme/ft:student:b' })).toContain('The judge is one of the models that it judges');
   });
 
+  test('judge equals a student that is given a prompt → the same warning', () => {
+    const end = { outcome: 'rejected', reason: '', student: `acme/small#sha256:${'0'.repeat(64)}?tag` };
+    expect(notesWith({ end, judge: 'acme/small' })).toContain('The judge is one of the models that it judges');
+    expect(notesWith({ end, judge: 'acme/large' })).not.toContain('The judge is one of');
+  });
+
   test('2 lost of 20 are 10 points but may be chance → said so', () => {
     const counts = { diff: paired({ bothPass: 18, teacherOnly: 2 }), flatten: paired({ bothPass: 80 }) };
     expect(notesWith({ counts })).toBe(
