@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { GatewayKeyRecord } from '../store/online/gateway-keys.ts';
 import type { Store } from '../store/open-store.ts';
-import { authenticate } from './access/authenticate.ts';
+import { authenticate, requireUnlimited } from './access/authenticate.ts';
 import type { Turnstile } from './access/turnstile.ts';
 import { GatewayError } from './http/gateway-error.ts';
 import type { Meter } from './metering/meter.ts';
@@ -11,6 +11,7 @@ import { cardRoutes, type ReadCard } from './routes/card.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
+import type { RouteEnvironment } from './routes/route-environment.ts';
 import type { RoutingSource } from './routing-table.ts';
 
 export interface AppDependencies {
@@ -34,12 +35,12 @@ export function createApp({
   keys,
   readCard,
   store,
-}: AppDependencies): Hono {
-  const app = new Hono();
+}: AppDependencies): Hono<RouteEnvironment> {
+  const app = new Hono<RouteEnvironment>();
   app.route('/', healthRoutes({ ping: store.ping, registryAgeInMs: registry.ageInMs }));
   // Everything but the health of the process tells about the traffic.
   app.use(async (context, next) => {
-    authenticate({ authorization: context.req.header('authorization'), keys: keys() });
+    context.set('client', authenticate({ authorization: context.req.header('authorization'), keys: keys() }));
     await next();
   });
   app.onError((error, context) => {
@@ -52,6 +53,7 @@ export function createApp({
   app.route('/v1/models', modelRoutes({ registry }));
   app.route('/v1/models', cardRoutes({ registry, readCard }));
   app.get('/metrics', async (context) => {
+    requireUnlimited(context.var);
     meter.fold();
     metrics.inside.set(turnstile.inside());
     metrics.waiting.set(turnstile.waiting());

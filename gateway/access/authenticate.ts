@@ -33,10 +33,26 @@ export function authenticate({
   return found;
 }
 
+/** Whether the client may ask this model. */
+export function isAllowed({ client, model }: { readonly client: Client; readonly model: string }): boolean {
+  return client.aliases.length === 0 || client.aliases.includes(model);
+}
+
 /** Throws 403 where the client may not ask this model. */
 export function requireAllowed({ client, model }: { readonly client: Client; readonly model: string }): void {
-  if (client.aliases.length === 0 || client.aliases.includes(model)) return;
-  throw new GatewayError({ status: 403, code: 'model_not_allowed', message: `This key may not ask "${model}".` });
+  if (isAllowed({ client, model })) return;
+  throw new GatewayError({
+    status: 403,
+    code: 'model_not_allowed',
+    message: `This key may not ask "${model.slice(0, 100)}".`,
+  });
+}
+
+/** Throws 403 where the client is limited to some aliases: what it asks for tells of the others' traffic. */
+export function requireUnlimited({ client }: { readonly client: Client }): void {
+  if (client.aliases.length === 0) return;
+  const message = 'This key is limited to some models; the page and the metrics tell of all. Use a key without limits.';
+  throw new GatewayError({ status: 403, code: 'key_is_limited', message });
 }
 
 function keyOf(authorization: string): string | null {

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { cardMarkdown } from '../../domain/card/card-markdown.ts';
 import type { ModelCard } from '../../domain/card/model-card.ts';
+import { requireAllowed } from '../access/authenticate.ts';
 import type { RoutingSource } from '../routing-table.ts';
+import type { RouteEnvironment } from './route-environment.ts';
 
 /** Reads the card of a student of a task; null where the store does not know it. */
 export type ReadCard = (args: { readonly task: string; readonly model: string }) => Promise<ModelCard | null>;
@@ -17,9 +19,10 @@ export function cardRoutes({
 }: {
   readonly registry: RoutingSource;
   readonly readCard: ReadCard;
-}): Hono {
-  return new Hono().get('/:alias/card', async (context) => {
+}): Hono<RouteEnvironment> {
+  return new Hono<RouteEnvironment>().get('/:alias/card', async (context) => {
     const alias = context.req.param('alias');
+    requireAllowed({ client: context.var.client, model: alias });
     const route = registry.current().tasks.get(alias);
     const wantsCanary = context.req.query('student') === 'canary';
     const student = wantsCanary ? route?.canary?.student : route?.champion;

@@ -1,17 +1,22 @@
 import { Hono } from 'hono';
+import { isAllowed, requireAllowed } from '../access/authenticate.ts';
 import type { RoutingSource, TaskRoute } from '../routing-table.ts';
+import type { RouteEnvironment } from './route-environment.ts';
 
-/** `GET /v1/models` and `/v1/models/{id}`: the tasks, each under its alias. */
-export function modelRoutes({ registry }: { readonly registry: RoutingSource }): Hono {
-  return new Hono()
+/** `GET /v1/models` and `/v1/models/{id}`: the tasks that the client may ask, each under its alias. */
+export function modelRoutes({ registry }: { readonly registry: RoutingSource }): Hono<RouteEnvironment> {
+  return new Hono<RouteEnvironment>()
     .get('/', (context) => {
-      const data = [...registry.current().tasks.values()].map(modelOf);
-      return context.json({ object: 'list', data });
+      const { client } = context.var;
+      const tasks = [...registry.current().tasks.values()].filter(({ alias: model }) => isAllowed({ client, model }));
+      return context.json({ object: 'list', data: tasks.map(modelOf) });
     })
     .get('/:id', (context) => {
-      const route = registry.current().tasks.get(context.req.param('id'));
+      const model = context.req.param('id');
+      requireAllowed({ client: context.var.client, model });
+      const route = registry.current().tasks.get(model);
       if (route) return context.json(modelOf(route));
-      const message = `There is no model "${context.req.param('id').slice(0, 100)}".`;
+      const message = `There is no model "${model.slice(0, 100)}".`;
       const error = { message, type: 'invalid_request_error', param: 'model', code: 'model_not_found' };
       return context.json({ error }, 404);
     });

@@ -7,6 +7,8 @@ import { says } from './fake-upstream.ts';
 import { ALIAS, type LocalGateway, startLocalGateway } from './local-gateway.ts';
 
 const KEY = 'dl-a-key-of-a-test';
+const KEY_OF_ALL = 'dl-a-key-without-limits';
+const KEY_OF_ANOTHER = 'dl-a-key-of-another-task';
 
 describe('gateway with keys', () => {
   let gateway: LocalGateway;
@@ -14,11 +16,21 @@ describe('gateway with keys', () => {
     gateway = await startLocalGateway();
     gateway.upstream.script('ft:student:1', says('right\n[confidence: 0.95]'));
     const record = { name: 'test', requestsPerMinute: null, createdAt: '2026-11-25T00:00:00.000Z' };
-    await gateway.store.gatewayKeys.create({ id: 'one', hash: sha256OfText(KEY), aliases: [ALIAS], ...record });
+    const keys = { [KEY]: [ALIAS], [KEY_OF_ALL]: [], [KEY_OF_ANOTHER]: ['another'] };
+    for (const [key, aliases] of Object.entries(keys)) {
+      await gateway.store.gatewayKeys.create({ id: key, hash: sha256OfText(key), aliases, ...record });
+    }
     await until(async () => (await gateway.ask({})).status === 401);
+    await until(async () => (await got('/v1/models', KEY_OF_ANOTHER)).status === 200);
   });
   afterAll(async () => gateway.stop());
 
+  const got = async (path: string, key: string) =>
+    fetch(`${gateway.url}${path}`, { headers: { authorization: `Bearer ${key}` } });
+  const listed = async (key: string) => {
+    const { data } = (await (await got('/v1/models', key)).json()) as { data: { id: string }[] };
+    return data.map(({ id }) => id);
+  };
   const asked = async (authorization: string, body = {}) =>
     (await gateway.ask(body, authorization === '' ? {} : { authorization })).status;
 
@@ -34,7 +46,7 @@ describe('gateway with keys', () => {
   });
 
   test('the page and the metrics → only with a key; the health → for everybody', async () => {
-    const basic = `Basic ${Buffer.from(`anyone:${KEY}`).toString('base64')}`;
+    const basic = `Basic ${Buffer.from(`anyone:${KEY_OF_ALL}`).toString('base64')}`;
     for (const path of ['/', '/metrics', '/v1/models']) {
       expect((await fetch(`${gateway.url}${path}`)).status).toBe(401);
       expect((await fetch(`${gateway.url}${path}`, { headers: { authorization: basic } })).status).toBe(200);
@@ -42,8 +54,24 @@ describe('gateway with keys', () => {
     expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
   });
 
+  test('a key of some aliases → their models and cards alone, neither page nor metrics', async () => {
+    expect([await listed(KEY_OF_ALL), await listed(KEY), await listed(KEY_OF_ANOTHER)]).toEqual([[ALIAS], [ALIAS], []]);
+    for (const path of [`/v1/models/${ALIAS}`, `/v1/models/${ALIAS}/card`]) {
+      expect((await got(path, KEY_OF_ALL)).status).toBe(200);
+      expect((await got(path, KEY)).status).toBe(200);
+      const refused = await got(path, KEY_OF_ANOTHER);
+      expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: 'model_not_allowed' } }]);
+    }
+    for (const path of ['/', '/metrics']) {
+      const refused = await got(path, KEY);
+      expect(refused.status).toBe(403);
+      expect(await refused.json()).toMatchObject({ error: { type: 'permission_error', code: 'key_is_limited' } });
+    }
+    for (const path of ['/healthz', '/readyz']) expect((await got(path, KEY)).status).toBe(200);
+  });
+
   test('a revoked key → refused within seconds', async () => {
-    await gateway.store.gatewayKeys.revoke({ id: 'one', at: '2026-11-25T01:00:00.000Z' });
+    await gateway.store.gatewayKeys.revoke({ id: KEY, at: '2026-11-25T01:00:00.000Z' });
     await until(async () => (await asked(`Bearer ${KEY}`)) === 401);
     expect(gateway.upstream.seen.every(({ model }) => model === 'ft:student:1')).toBe(true);
   });
