@@ -6,6 +6,7 @@ import type { StudentRoute } from '../routing-table.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type ChatCompletion, readChatCompletion } from './chat-completion.ts';
 import type { ChatRequest } from './chat-request.ts';
+import { meetsRequest } from './meets-request.ts';
 import { readStudent } from './read-student.ts';
 import { studentRequest } from './student-request.ts';
 
@@ -42,6 +43,9 @@ export async function askStudent({
   const completion = result.kind === 'answered' && result.status === 200 ? readChatCompletion(result.text) : null;
   if (completion === null) return { outcome: { kind: 'error' }, completion: null, text: null };
   const reply = readStudent({ completion, signal: standard.signal, reasons: student.prompt !== null });
+  if (!meetsRequest({ request, completion: reply.completion }) && reply.outcome.finishReason !== 'length') {
+    return { outcome: { kind: 'error' }, completion: null, text: null };
+  }
   const { confidence: raw, finishReason } = reply.outcome;
   const { calibration } = standard;
   const confidence = raw === null || calibration === null ? raw : mapConfidence({ map: calibration.map, raw });
