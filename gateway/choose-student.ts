@@ -41,9 +41,11 @@ export function standardOf({
   readonly defaultThreshold: number;
 }): Standard {
   const { calibration, model } = student;
+  // What may answer nothing may not answer in JSON either.
+  if (calibration?.threshold === null) return { signal: calibration.signal, threshold: NOTHING_ACCEPTED, calibration };
   const isUsable = calibration !== null && !(structured && calibration.signal === 'tag');
   if (isUsable) {
-    return { signal: calibration.signal, threshold: calibration.threshold ?? NOTHING_ACCEPTED, calibration };
+    return { signal: calibration.signal, threshold: calibration.threshold, calibration };
   }
   // Where the answer must be JSON, a tag would break it.
   const signal = signalsOf(model).find((each) => !(structured && each === 'tag')) ?? 'logprobs';

@@ -4,12 +4,13 @@ import { latestLook } from '../../domain/routing/audit-look.ts';
 import { trafficTrigger } from '../../domain/routing/traffic-trigger.ts';
 import type { Store } from '../../store/open-store.ts';
 import { rollBack } from '../../store/registry/roll-back.ts';
+import { withdrawThreshold } from '../../store/registry/withdraw-threshold.ts';
 import type { RoutingSource, StudentRoute, TaskRoute } from '../routing-table.ts';
 
 /** What a student that was never calibrated is held to. */
 const UNCALIBRATED = { alpha: 0.05, delta: 0.1 } as const;
 
-type WatchedStore = Pick<Store, 'auditGrades' | 'canaries' | 'escalations' | 'models' | 'traffic'>;
+type WatchedStore = Pick<Store, 'auditGrades' | 'calibrations' | 'canaries' | 'escalations' | 'models' | 'traffic'>;
 
 /** Takes students out of service whose audited answers break the bound of their regret. */
 export interface RegretWatch {
@@ -18,7 +19,8 @@ export interface RegretWatch {
 
 /**
  * Looks at the graded audits of every student in service, again and again. One whose regret is beyond its bound, and
- * not by chance, goes: a canary ends, a champion makes way for the one before it, with the reason in the registry.
+ * not by chance, goes: a canary ends, a champion makes way for the one before it, with the reason in the registry. The
+ * first champion has none before it: its teacher answers everything until it is calibrated or trained anew.
  */
 export function watchRegret({
   registry,
@@ -52,7 +54,10 @@ export function watchRegret({
     if (reason !== null) {
       const at = now().toISOString();
       const done = await rollBack({ store, task, model, reason, decidedBy: 'gateway', at });
-      logger.warn({ task, model, reason, ...done }, 'a student answers worse than it may');
+      const isLeft = done.did === 'nothing' && (await store.models.champion(task))?.id === model;
+      if (isLeft) await withdrawThreshold({ store, task, student: model, alpha, delta, at });
+      const did = isLeft ? { did: 'withdrew-threshold' } : done;
+      logger.warn({ task, model, reason, ...did }, 'a student answers worse than it may');
       await registry.refresh();
     }
     looked.set(key, look.number);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { standardOf } from '../../gateway/choose-student.ts';
 import { watchRegret } from '../../gateway/registry/watch-regret.ts';
+import { currentArtefact } from '../../store/online/current-artefact.ts';
 import type { Store } from '../../store/open-store.ts';
 import { tinyPack } from '../emulator/models/tiny-pack.ts';
 import { createSqlitePlace, type StorePlace, withStore } from '../support/store-place.ts';
@@ -12,10 +14,20 @@ beforeAll(async () => {
 });
 afterAll(async () => place.dispose());
 
-/** Watches the second champion, whose graded audits are these, until it was looked for a few times. */
-async function watch({ store, regrets, of }: { store: Store; regrets: number; of: number }) {
-  await crown(store, 'x/first');
-  await crown(store, 'x/second', 'x/first');
+/** Watches the second champion, or the only one, whose graded audits are these, until it was looked for a few times. */
+async function watch({
+  store,
+  regrets,
+  of,
+  isFirst = false,
+}: {
+  readonly store: Store;
+  readonly regrets: number;
+  readonly of: number;
+  readonly isFirst?: boolean;
+}) {
+  if (!isFirst) await crown(store, 'x/first');
+  await crown(store, 'x/second', isFirst ? null : 'x/first');
   const grades = Array.from({ length: of }, (_, index) => ({
     probability: 0.02,
     studentRight: index >= regrets,
@@ -58,5 +70,18 @@ describe('watchRegret', () => {
   test('7 regrets of 36 audits → not by chance: the one before serves', async () =>
     withStore(place, async ({ store }) => {
       expect(await watch({ store, regrets: 7, of: 36 })).toEqual({ looks: [35], warnings: 1, champion: 'x/first' });
+    }));
+
+  test('7 regrets of the first champion → it stays, and its teacher answers everything', async () =>
+    withStore(place, async ({ store }) => {
+      const seen = await watch({ store, regrets: 7, of: 36, isFirst: true });
+      expect(seen).toEqual({ looks: [35], warnings: 1, champion: 'x/second' });
+      const { calibrations } = store;
+      const artefact = await currentArtefact({ calibrations, student: 'x/second' });
+      expect(artefact).toMatchObject({ threshold: null, coverage: 0, alpha: 0.05 });
+      const student = { model: 'x/second', asked: 'x/second', prompt: null, calibration: artefact };
+      for (const structured of [false, true]) {
+        expect(standardOf({ student, structured, defaultThreshold: 0.7 }).threshold).toBeGreaterThan(1);
+      }
     }));
 });
