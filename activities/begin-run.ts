@@ -5,7 +5,7 @@ import { FAILURE } from '../domain/run/failures.ts';
 import type { RunKind } from '../domain/run/run-kind.ts';
 import { termsRefusal } from '../domain/terms/teacher-terms.ts';
 import type { ModelLookup } from '../providers/model-lookup.ts';
-import { type PriceList, UnknownPriceError } from '../providers/price-list.ts';
+import type { PriceList } from '../providers/price-list.ts';
 import type { TermsOf } from '../providers/teacher-terms.ts';
 import type { Trainer } from '../providers/trainer.ts';
 import { examVersion } from '../store/exams/current-exam.ts';
@@ -16,9 +16,9 @@ import { currentAttempt } from './calls/attempt.ts';
 import { finalFailure } from './calls/failure.ts';
 import { loadDocuments } from './prompts/documents.ts';
 import { type ProjectedInput, projectDistillation } from './runs/project-run.ts';
+import { requireModel } from './runs/require-model.ts';
 import { requirePrompt } from './runs/require-prompt.ts';
 import { requireProvider } from './runs/require-provider.ts';
-import { requireServed } from './runs/require-served.ts';
 import { readStoredGround } from './runs/stored-ground.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
@@ -88,8 +88,8 @@ export function createBeginRunActivities({
       for (const modelName of input.models) requireProvider({ lookup, modelName });
       if (input.teaches !== null) requireTerms(input.teaches);
       for (const modelName of input.models) {
-        await requireServed({ lookup, modelName, today: now(), signal });
-        requirePrice({ modelName, trains: modelName === input.trains });
+        const trains = modelName === input.trains;
+        await requireModel({ lookup, prices, modelName, trains, today: now(), signal });
       }
       if (input.trains !== null) requireLabels(input.trains, pack);
       const documents = await documentsOf(input);
@@ -131,15 +131,6 @@ export function createBeginRunActivities({
   function requireLabels(student: string, { name, labels }: TaskPack): void {
     if (labels !== null || !trainerOf(student).capabilities.labelsOnly) return;
     throw finalFailure(FAILURE.NoLabels, `${student} cannot learn ${name}: its answers are no labels.`);
-  }
-
-  function requirePrice(model: { readonly modelName: string; readonly trains: boolean }): void {
-    try {
-      prices.require(model);
-    } catch (error) {
-      if (error instanceof UnknownPriceError) throw finalFailure(FAILURE.UnknownPrice, error.message);
-      throw error;
-    }
   }
 
   async function documentsOf(input: BeginRunInput): Promise<string | null> {

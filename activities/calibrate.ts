@@ -4,13 +4,17 @@ import { calibrationText } from '../domain/calibration/calibration-text.ts';
 import { concludeCalibration } from '../domain/calibration/conclude-calibration.ts';
 import { examineeName } from '../domain/exam/examinee.ts';
 import type { Signal } from '../domain/routing/route-decision.ts';
+import type { ModelLookup } from '../providers/model-lookup.ts';
+import type { PriceList } from '../providers/price-list.ts';
 import type { Store } from '../store/open-store.ts';
 import { drawQuestions } from './calibrations/draw-questions.ts';
 import { type CalibrationCall, gradeQuestion } from './calibrations/grade-question.ts';
-import { whileBeating } from './calls/attempt.ts';
+import { currentAttempt, whileBeating } from './calls/attempt.ts';
 import { countOverBudget, throwIfLeft } from './calls/chunk-outcome.ts';
 import type { PaidCalls } from './calls/paid-call.ts';
 import { examCandidate } from './exams/examinee.ts';
+import { requireModel } from './runs/require-model.ts';
+import { requireProvider } from './runs/require-provider.ts';
 import type { FindTaskPack } from './runs/task-pack.ts';
 
 export interface OpenCalibrationInput {
@@ -18,6 +22,8 @@ export interface OpenCalibrationInput {
   readonly calibrationId: string;
   readonly task: string;
   readonly rows: number;
+  /** Models to be asked at once whether they exist; none of a run that did so when it began. */
+  readonly models: readonly string[];
 }
 
 export interface CalibrateChunkInput extends CalibrationCall {
@@ -55,21 +61,31 @@ export interface CalibrationOutcome {
 export function createCalibrateActivities({
   store,
   calls,
+  prices,
+  lookup,
   findTaskPack,
   now = () => new Date(),
 }: {
   readonly store: Pick<Store, 'exams' | 'calibrations' | 'pool' | 'promptLibrary'>;
   readonly calls: PaidCalls;
+  readonly prices: PriceList;
+  readonly lookup: ModelLookup;
   readonly findTaskPack: FindTaskPack;
   readonly now?: () => Date;
 }) {
   return {
-    /** Keeps fresh questions as an exam of their own, and answers its version and how many there are. */
+    /** Checks the models, keeps fresh questions as an exam of their own, and answers its version and how many there are. */
     async openCalibration({
       calibrationId,
       task,
       rows,
+      models,
     }: OpenCalibrationInput): Promise<{ readonly questions: string; readonly count: number }> {
+      const { signal } = currentAttempt();
+      for (const modelName of models) {
+        requireProvider({ lookup, modelName });
+        await requireModel({ lookup, prices, modelName, trains: false, today: now(), signal });
+      }
       const cases = await drawQuestions({ store, pack: await findTaskPack(task), calibrationId, count: rows });
       const questions = contentHash({ calibrationId, cases });
       await store.exams.save({ version: questions, task, cases });

@@ -98,7 +98,7 @@ export function createActivities({
     ...createEvaluateActivities({ store, calls, judging, findTaskPack }),
     ...createCheckJudgeActivities({ store, calls, judging, data }),
     ...createCountVerdictsActivities({ store }),
-    ...createCalibrateActivities({ store, calls, findTaskPack }),
+    ...createCalibrateActivities({ store, calls, prices, lookup, findTaskPack }),
     ...createExamBaselineActivities({ store }),
     ...createGradeAuditsActivities({ store, calls, judging, findTaskPack }),
     ...createTrafficStandingActivities({ store }),

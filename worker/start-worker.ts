@@ -17,9 +17,9 @@ import { taskPacks } from '../tasks/registry.ts';
 import type { TaskPack } from '../tasks/task-pack.ts';
 import { temporalOptions } from '../temporal-options.ts';
 import { connectTemporal } from './connect-temporal.ts';
+import { createFailureInterceptor } from './failure-interceptor.ts';
 import { createHeartbeatInterceptor } from './heartbeat-interceptor.ts';
 import { createServerDescriber } from './server-describer.ts';
-import { createStoreFailureInterceptor } from './store-failure-interceptor.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /** Window times largest chunk count: every chunk of one run may wait in an activity of its own. */
@@ -74,7 +74,7 @@ export async function startWorker({
     interceptors: {
       activity: [
         (context) => ({ inbound: createHeartbeatInterceptor(context) }),
-        () => ({ inbound: createStoreFailureInterceptor() }),
+        () => ({ inbound: createFailureInterceptor() }),
       ],
     },
     // A killed worker's sticky queue is given up this soon, so its runs go on at once elsewhere.

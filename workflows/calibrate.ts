@@ -1,5 +1,6 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
+import { parseExaminee } from '../domain/exam/examinee.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import { calibrateInputSchema } from '../domain/run/run-input.ts';
 import { quick } from './activities.ts';
@@ -31,6 +32,7 @@ export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
     input: { ...input, teacher },
     student,
     fixedSignal: signal ?? null,
+    unchecked: [teacher, parseExaminee(student).model],
     onProgress: (progress) => board.show(progress),
   });
   board.show({ stage: outcome === null ? 'stopped' : 'calibrated', usd: (await quick.readSpend({ runKey })).usd });

@@ -20,16 +20,23 @@ interface Calibration {
   /** `provider/model`. */
   readonly student: string;
   readonly fixedSignal: Signal | null;
+  /** Models that nobody has asked yet whether they exist. */
+  readonly unchecked: readonly string[];
   /** How many questions are done, and how many there are. */
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /** Asks teacher and student fresh questions and keeps the threshold that they certify; null where the budget ran out. */
 export async function calibrateStudent(calibration: Calibration): Promise<CalibrationOutcome | null> {
-  const { runKey, control, input, student, fixedSignal, onProgress } = calibration;
+  const { runKey, control, input, student, fixedSignal, unchecked: models, onProgress } = calibration;
   const { task, teacher, concurrency, maxAttempts, calibrationRows, alpha, delta } = input;
   const calibrationId = `${runKey}.calibration.${student}`;
-  const { questions, count: total } = await quick.openCalibration({ calibrationId, task, rows: calibrationRows });
+  const { questions, count: total } = await quick.openCalibration({
+    calibrationId,
+    task,
+    rows: calibrationRows,
+    models,
+  });
   const asked = fixedSignal === null ? signalsOf(student) : [fixedSignal];
   let overBudget = false;
   let done = 0;

@@ -85,6 +85,7 @@ async function calibrate({ run, input, candidate }: Examination): Promise<string
     input,
     student: candidate,
     fixedSignal: null,
+    unchecked: [],
     onProgress: (progress) => run.board.show(progress),
   });
   await run.showSpend();

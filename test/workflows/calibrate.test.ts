@@ -74,6 +74,16 @@ describe('distill calibrate', () => {
     expect(await calibrate()).toEqual({ exitCode: 1, document: { error: { message, exitCode: 1 } }, billed: {} });
   }, 30_000);
 
+  test.each(['local/nope', 'emulator/nope', 'nobody/nope'])(
+    'a student that nobody serves, %s → one clear failure, nobody asked',
+    async (student) => {
+      const { exitCode, document, billed } = await calibrate('--student', student, '--rows', '10');
+      expect({ exitCode, billed }).toEqual({ exitCode: 1, billed: {} });
+      expect(document.error?.message).toMatch(/^The run failed: UnknownModel: .*nope/);
+    },
+    30_000,
+  );
+
   test('a budget of nothing → stopped with what to do, nobody asked', async () => {
     const { exitCode, document, billed } = await calibrate('--student', STUDENT, '--rows', '10', '--budget', '0');
     expect({ exitCode, billed }).toEqual({ exitCode: 40, billed: {} });
