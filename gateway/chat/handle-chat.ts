@@ -108,7 +108,8 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
     const student = isFirst ? chooseStudent(task) : null;
     // Where a student reasons first, its answer begins somewhere in the stream: that one is held.
     if (student !== null && student.prompt === null) {
-      await streamStudent({ upstream: dependencies.upstream, settings, task, student, response });
+      const routed = await streamStudent({ upstream: dependencies.upstream, settings, task, student, response });
+      meter.answered({ routed, task, ms: performance.now() - startedAt });
       return;
     }
     const letGo = stream ? holdStream({ response, requestId, afterMs: settings.holdHeadersMs }) : () => {};

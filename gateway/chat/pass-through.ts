@@ -8,8 +8,9 @@ import type { ChatRequest } from './chat-request.ts';
 import { type Disclosure, disclosedError, disclosureHeaders } from './disclosure.ts';
 import { relayStream } from './relay-stream.ts';
 import { sendAnswer } from './send-answer.ts';
+import type { CountedAnswer } from './task-request.ts';
 
-/** Sends a request to the concrete model that it names, and its answer back as it comes. */
+/** Sends a request to the concrete model that it names, and its answer back as it comes; nothing is decided about it. */
 export async function passThrough({
   upstream,
   settings,
@@ -17,7 +18,8 @@ export async function passThrough({
   response,
   requestId,
   signal,
-  decided = { servedBy: 'teacher', decision: 'pass_through' },
+  servedBy = 'teacher',
+  version = request.model,
 }: {
   readonly upstream: Upstream;
   readonly settings: GatewaySettings;
@@ -25,15 +27,17 @@ export async function passThrough({
   readonly response: ServerResponse;
   readonly requestId: string;
   readonly signal: AbortSignal;
-  readonly decided?: Pick<Disclosure, 'servedBy' | 'decision'>;
-}): Promise<void> {
+  readonly servedBy?: Disclosure['servedBy'];
+  readonly version?: string;
+}): Promise<CountedAnswer> {
   const { model: modelName, stream, stream_options, ...body } = request;
-  const disclosure: Disclosure = { ...UNDECIDED, ...decided, model: modelName, version: modelName };
+  const disclosure: Disclosure = { ...UNDECIDED, servedBy, model: modelName, version };
   // A classifier of this process has its whole answer at once.
   if (stream === true && !modelName.startsWith(`${LOCAL_PROVIDER}/`)) {
     const call = { modelName, body: { ...body, stream, stream_options }, signal, timeoutMs: settings.idleStreamMs };
     const headers = { 'x-request-id': requestId, ...disclosureHeaders(disclosure) };
-    return relayStream({ upstream, call, response, headers });
+    const usage = await relayStream({ upstream, call, response, headers });
+    return { completion: { usage }, disclosure };
   }
   const result = await upstream.ask({ modelName, body, signal, timeoutMs: settings.teacherTimeoutMs });
   const completion = readAnswer({ result, modelName, signal });
@@ -45,6 +49,13 @@ export async function passThrough({
     stream: stream === true,
     withUsage: stream_options?.include_usage === true,
   });
+  return { completion, disclosure };
 }
 
-const UNDECIDED = { confidence: null, threshold: null, calibration: null, record: null } as const;
+const UNDECIDED = {
+  decision: 'pass_through',
+  confidence: null,
+  threshold: null,
+  calibration: null,
+  record: null,
+} as const;

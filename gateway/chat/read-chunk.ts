@@ -4,6 +4,7 @@ const chunkSchema = z.looseObject({
   choices: z
     .array(z.looseObject({ index: z.int().nonnegative().default(0), finish_reason: z.string().nullish() }))
     .default([]),
+  usage: z.unknown().optional(),
   error: z.unknown().optional(),
 });
 

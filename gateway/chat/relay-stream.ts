@@ -11,7 +11,7 @@ const ENDED = 'data: [DONE]\n\n';
 /**
  * Relays a provider's stream as it comes, every event whole and naming the model as the headers do. Throws where the
  * stream breaks off, falls silent, cannot be read, or says that it is done before every choice has ended: it must
- * never look finished.
+ * never look finished. Answers the usage that the stream told last; null where it told none.
  */
 export async function relayStream({
   upstream,
@@ -23,7 +23,7 @@ export async function relayStream({
   readonly call: UpstreamCall;
   readonly response: ServerResponse;
   readonly headers: Readonly<Record<string, string>>;
-}): Promise<void> {
+}): Promise<unknown> {
   const { modelName, signal } = call;
   const broken = (code: string, message: string) => {
     if (signal.aborted) return abortReason(signal);
@@ -45,6 +45,7 @@ export async function relayStream({
   };
   const open = new Set<number>();
   let hasAnswer = false;
+  let usage: unknown = null;
   try {
     for await (const event of readEvents(opened.body)) {
       const read = readChunk(event);
@@ -54,13 +55,14 @@ export async function relayStream({
         if (!hasAnswer || open.size > 0) break;
         begin();
         response.end(ENDED);
-        return;
+        return usage;
       }
       for (const { index, finish_reason } of read.chunk.choices) {
         hasAnswer = true;
         if (finish_reason) open.delete(index);
         else open.add(index);
       }
+      usage = read.chunk.usage ?? usage;
       begin();
       const isTaken = response.write(`data: ${JSON.stringify({ ...read.chunk, model: modelName })}\n\n`);
       if (!isTaken) await drained(response);

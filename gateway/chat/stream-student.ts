@@ -4,11 +4,12 @@ import type { GatewaySettings } from '../settings.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { passThrough } from './pass-through.ts';
 import { withSystemPrompt } from './student-request.ts';
-import type { TaskRequest } from './task-request.ts';
+import type { CountedAnswer, TaskRequest } from './task-request.ts';
 
 /**
  * Streams the student's answer at once, for a client that asked for speed: its confidence is not asked for, nothing can
- * be escalated any more, and a stream that breaks stays broken.
+ * be escalated any more, and a stream that breaks stays broken. It is told and counted as passed through, never as
+ * accepted: nothing was.
  */
 export async function streamStudent({
   upstream,
@@ -20,12 +21,12 @@ export async function streamStudent({
   readonly upstream: Upstream;
   readonly settings: GatewaySettings;
   readonly task: TaskRequest;
-  readonly student: Pick<StudentRoute, 'asked'>;
+  readonly student: Pick<StudentRoute, 'asked' | 'model'>;
   readonly response: ServerResponse;
-}): Promise<void> {
+}): Promise<CountedAnswer> {
   const { route, requestId, request, signal } = task;
   response.setHeader('x-distill-stream', 'student-first');
-  await passThrough({
+  return passThrough({
     upstream,
     settings,
     request: {
@@ -36,6 +37,7 @@ export async function streamStudent({
     response,
     requestId,
     signal,
-    decided: { servedBy: 'student', decision: 'accepted' },
+    servedBy: 'student',
+    version: student.model,
   });
 }

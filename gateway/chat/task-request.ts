@@ -20,6 +20,12 @@ export interface TaskRequest {
   readonly signal: AbortSignal;
 }
 
+/** What is counted of an answer that went out. */
+export interface CountedAnswer {
+  readonly completion: { readonly usage?: unknown };
+  readonly disclosure: Disclosure;
+}
+
 /** One model's answer, never a mixture, and the disclosure that belongs to it. */
 export interface RoutedAnswer {
   readonly completion: ChatCompletion;

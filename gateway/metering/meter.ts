@@ -1,14 +1,19 @@
 import type { Logger } from 'pino';
 import type { TrafficRow } from '../../store/online/traffic.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { RoutedAnswer, TaskRequest } from '../chat/task-request.ts';
+import type { CountedAnswer, TaskRequest } from '../chat/task-request.ts';
 import { GatewayError } from '../http/gateway-error.ts';
 import { createAnswerCounts } from './answer-counts.ts';
 import type { Metrics } from './metrics.ts';
+import { tokensOfUsage } from './tokens-of-usage.ts';
 
 /** Counts what the gateway does. Answers reach the metrics and the store every few seconds, and the metrics before a look. */
 export interface Meter {
-  readonly answered: (args: { readonly routed: RoutedAnswer; readonly task: TaskRequest; readonly ms: number }) => void;
+  readonly answered: (args: {
+    readonly routed: CountedAnswer;
+    readonly task: TaskRequest;
+    readonly ms: number;
+  }) => void;
   readonly passed: (args: { readonly modelName: string; readonly ms: number }) => void;
   readonly failed: (args: { readonly error: unknown; readonly ms: number; readonly requestId: string }) => void;
   /** Adds to the metrics what was answered since the last time. */
@@ -88,8 +93,7 @@ export function createMeter({
         servedBy,
         model,
         version,
-        promptTokens: completion.usage?.prompt_tokens ?? 0,
-        completionTokens: completion.usage?.completion_tokens ?? 0,
+        ...tokensOfUsage(completion.usage),
       });
       metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
       logger.debug({ requestId, task, decision, model, ms }, 'answered');

@@ -25,7 +25,7 @@ export function dashboardRoutes({
       store.traffic.list({ task: route.alias, sinceHour: since.slice(0, 13) }),
       store.escalations.list({ task: route.alias, limit: ESCALATIONS_SHOWN }),
     ]);
-    return { route, hours: summarizeTraffic(traffic), escalations };
+    return { route, hours: summarizeTraffic({ rows: traffic, teacher: route.teacher }), escalations };
   };
   return new Hono<RouteEnvironment>().get('/', async (context) => {
     requireUnlimited(context.var);
