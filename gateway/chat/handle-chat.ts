@@ -85,7 +85,7 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
     const resolved = resolveModel({ model: chat.model, table: registry.current(), providers });
     if (resolved.kind === 'concrete') {
       await passThrough({ upstream, settings, request: chat, response, requestId, signal });
-      meter.passed({ modelName: resolved.modelName, ms: performance.now() - rest.startedAt });
+      meter.passed({ modelName: resolved.modelName, ms: performance.now() - rest.startedAt, requestId });
       return;
     }
     return answerTask({ chat, response, requestId, signal, ...rest }, resolved.route);

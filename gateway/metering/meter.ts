@@ -14,7 +14,7 @@ export interface Meter {
     readonly task: TaskRequest;
     readonly ms: number;
   }) => void;
-  readonly passed: (args: { readonly modelName: string; readonly ms: number }) => void;
+  readonly passed: (args: { readonly modelName: string; readonly ms: number; readonly requestId: string }) => void;
   readonly failed: (args: { readonly error: unknown; readonly ms: number; readonly requestId: string }) => void;
   /** Adds to the metrics what was answered since the last time. */
   readonly fold: () => void;
@@ -98,10 +98,10 @@ export function createMeter({
       metrics.seconds.observe({ task, served_by: servedBy }, ms / 1_000);
       logger.debug({ requestId, task, decision, model, ms }, 'answered');
     },
-    passed: ({ modelName, ms }) => {
+    passed: ({ modelName, ms, requestId }) => {
       metrics.requests.inc({ task: 'none', decision: 'pass_through', served_by: 'teacher' });
       metrics.seconds.observe({ task: 'none', served_by: 'teacher' }, ms / 1_000);
-      logger.debug({ model: modelName, ms }, 'passed through');
+      logger.debug({ requestId, model: modelName, ms }, 'passed through');
     },
     failed: ({ error, ms, requestId }) => {
       const status = error instanceof GatewayError ? error.status : 500;

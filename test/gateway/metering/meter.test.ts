@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { GatewayError } from '../../../gateway/http/gateway-error.ts';
 import { createMeter, type Meter, type PriceAnswer } from '../../../gateway/metering/meter.ts';
 import { createMetrics, type Metrics } from '../../../gateway/metering/metrics.ts';
 import type { TrafficRow } from '../../../store/online/traffic.ts';
@@ -6,7 +7,12 @@ import type { TrafficRow } from '../../../store/online/traffic.ts';
 type Answered = Parameters<Meter['answered']>[0];
 
 const said: string[] = [];
-const logger = { debug: () => {}, warn: (_details: unknown, text?: string) => said.push(text ?? ''), error: () => {} };
+const detailed: unknown[] = [];
+const logger = {
+  debug: (details: unknown) => void detailed.push(details),
+  warn: (_details: unknown, text?: string) => said.push(text ?? ''),
+  error: () => {},
+};
 const priceOf: PriceAnswer = ({ promptTokens, completionTokens }) => promptTokens + 10 * completionTokens;
 const now = () => new Date('2026-11-24T05:59:59Z');
 
@@ -48,6 +54,13 @@ describe('meter', () => {
     expect(text).toContain('usd_total{model="m/teacher"} 0.00004');
     expect(text).toContain('escalation_share{task="a"} 0.25');
     expect(text).toContain('request_seconds_count{task="a",served_by="student"} 3');
+  });
+
+  test('passed through, refused → a line with the id of the request', () => {
+    detailed.length = 0;
+    meter.passed({ modelName: 'm/teacher', ms: 2, requestId: 'request-1' });
+    meter.failed({ error: new GatewayError({ status: 404, message: 'none' }), ms: 2, requestId: 'request-2' });
+    expect(detailed).toMatchObject([{ requestId: 'request-1', model: 'm/teacher' }, { requestId: 'request-2' }]);
   });
 
   test('flushed → a row for each kind of answer, once', async () => {
