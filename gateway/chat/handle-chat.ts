@@ -16,6 +16,7 @@ import type { GatewaySettings } from '../settings.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import { type ChatRequest, readChatRequest } from './chat-request.ts';
 import { holdStream } from './hold-stream.ts';
+import { mayRecord } from './may-record.ts';
 import { passThrough } from './pass-through.ts';
 import { resolveModel } from './resolve-model.ts';
 import type { RouteRequest } from './route-request.ts';
@@ -100,7 +101,7 @@ export function createChatHandler(dependencies: ChatDependencies): ChatHandler {
       isClientId,
       requestHash: () => contentHash({ client: client.id, request: chat }),
       caller: chat.user || client.id,
-      mayRecord: request.headers['x-distill-record'] !== 'no',
+      mayRecord: mayRecord(request.headers['x-distill-record']),
       signal,
     };
     const stream = chat.stream === true;

@@ -61,6 +61,14 @@ describe('gateway routing', () => {
     expect(other.status).toBe(422);
   });
 
+  test('a client that says No to records → its escalation is answered and not kept', async () => {
+    gateway.upstream.script('ft:student:1', says('unsure\n[confidence: 0.1]'));
+    gateway.upstream.script('teacher', says('by the teacher'));
+    const response = await gateway.ask({}, { 'x-request-id': 'unkept-1', 'x-distill-record': 'No' });
+    expect([response.status, response.headers.get('x-distill-record')]).toEqual([200, 'none']);
+    expect(await gateway.store.escalations.get('unkept-1')).toBeNull();
+  });
+
   test('the teacher down → 503 with the decision disclosed, the student never served', async () => {
     gateway.upstream.script('ft:student:1', says('unsure\n[confidence: 0.1]'));
     gateway.upstream.script('teacher', refuses(503));
