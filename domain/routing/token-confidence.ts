@@ -1,7 +1,7 @@
-/** A token's log-probability as the wire gives it. */
+/** A token's log-probability as the wire gives it; some providers have none for some tokens. */
 export interface TokenLogprob {
   readonly token: string;
-  readonly logprob: number;
+  readonly logprob: number | null;
 }
 
 /**
@@ -19,7 +19,7 @@ export function tokenConfidence({
   if (tokens.map(({ token }) => token).join('') !== text) return null;
   let sum = 0;
   for (const { logprob } of tokens) {
-    if (!Number.isFinite(logprob) || logprob > 1e-6) return null;
+    if (logprob === null || !Number.isFinite(logprob) || logprob > 1e-6) return null;
     sum += logprob;
   }
   return Math.min(Math.exp(sum), 1);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const tokenSchema = z.looseObject({ token: z.string(), logprob: z.number() });
+const tokenSchema = z.looseObject({ token: z.string(), logprob: z.number().nullable() });
+
+/** Beside the answer: where they cannot be read they are as good as absent, and the answer is as good as before. */
+const logprobsSchema = z.looseObject({ content: z.array(tokenSchema).nullish().catch(null) });
 
 const choiceSchema = z.looseObject({
   index: z.int().nonnegative().default(0),
@@ -10,13 +13,13 @@ const choiceSchema = z.looseObject({
     refusal: z.string().nullish(),
     tool_calls: z.array(z.looseObject({})).nullish(),
   }),
-  logprobs: z.looseObject({ content: z.array(tokenSchema).nullish() }).nullish(),
+  logprobs: logprobsSchema.nullish().catch(null),
 });
 
 const chatCompletionSchema = z.looseObject({
   id: z.string().nullish(),
   choices: z.array(choiceSchema).min(1),
-  usage: z.looseObject({ prompt_tokens: z.int().nonnegative(), completion_tokens: z.int().nonnegative() }).nullish(),
+  usage: z.unknown().optional(),
 });
 /** What the gateway reads of a provider's answer; everything else goes on to the client as it came. */
 export type ChatCompletion = z.infer<typeof chatCompletionSchema>;

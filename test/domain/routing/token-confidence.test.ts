@@ -18,6 +18,7 @@ test.each([
   ['no log-probabilities', null, 'a', null],
   ['fewer tokens than text', [{ token: 'a', logprob: half }], 'ab', null],
   ['a positive log-probability', [{ token: 'a', logprob: 0.1 }], 'a', null],
+  ['a token without one', [{ token: 'a', logprob: null }], 'a', null],
   ['not a number', [{ token: 'a', logprob: Number.NaN }], 'a', null],
 ])('token confidence: %s → product or nothing', (_name, tokens, text, expected) => {
   const confidence = tokenConfidence({ tokens, text });

@@ -52,6 +52,22 @@ describe('readChatCompletion', () => {
     ],
     ['no index', { ...completion, choices: [{ ...choice, index: undefined }] }, completion],
     ['no usage', { ...completion, usage: null }, { ...completion, usage: null }],
+    ['half a usage', { ...completion, usage: { prompt_tokens: 3 } }, { ...completion, usage: { prompt_tokens: 3 } }],
+    [
+      'a token without its log-probability',
+      { ...completion, choices: [{ ...choice, logprobs: { content: [{ token: 'a', logprob: null }] } }] },
+      { ...completion, choices: [{ ...choice, logprobs: { content: [{ token: 'a', logprob: null }] } }] },
+    ],
+    [
+      'log-probabilities without tokens',
+      { ...completion, choices: [{ ...choice, logprobs: { content: [{}], refusal: null } }] },
+      { ...completion, choices: [{ ...choice, logprobs: { content: null, refusal: null } }] },
+    ],
+    [
+      'log-probabilities that are a list',
+      { ...completion, choices: [{ ...choice, logprobs: [] }] },
+      { ...completion, choices: [{ ...choice, logprobs: null }] },
+    ],
     [
       'two choices',
       { ...completion, choices: [choice, { ...choice, index: 1 }] },
@@ -70,8 +86,6 @@ describe('readChatCompletion', () => {
       { ...completion, choices: [{ ...choice, message: { content: 'a', tool_calls: 'b' } }] },
     ],
     ['a negative index', { ...completion, choices: [{ ...choice, index: -1 }] }],
-    ['half a token', { ...completion, usage: { prompt_tokens: 0.5, completion_tokens: 1 } }],
-    ['log-probabilities without tokens', { ...completion, choices: [{ ...choice, logprobs: { content: [{}] } }] }],
   ])('%s → unreadable', (_case, body) => {
     expect(readChatCompletion(JSON.stringify(body))).toBeNull();
   });

@@ -47,7 +47,7 @@ const OWN: readonly [string, Script, string, Record<string, unknown>?][] = [
   [
     'a log-probability that is none',
     tokensOf({ content: [{ token: '{}', logprob: null }] }),
-    'student_error',
+    'no_confidence',
     STRUCTURED,
   ],
   ['a prompt of 1 MB', sends(completion({ content: SURE })), 'accepted', LARGE],
