@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { ChatHandler } from './chat/handle-chat.ts';
+import { answerClientError } from './http/answer-client-error.ts';
 import { createGracefulEnd } from './http/graceful-end.ts';
 import { sendError } from './http/send-error.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -56,6 +57,7 @@ export function createGatewayServer({
     },
   );
   server.maxHeadersCount = MOST_HEADERS;
+  server.on('clientError', answerClientError);
   const { watch, end } = createGracefulEnd({ server, graceMs: shutdownGraceMs, handBack: chat.handBack });
   return { server, end };
 }

@@ -21,7 +21,11 @@ describe('gateway, senders that never finish', () => {
     const slow = (bytes: string) => Array.from({ length: 40 }, async () => sendRaw({ url: gateway.url, bytes }));
     const cut = [...slow(`${HEAD}x-slow: `), ...slow(`${HEAD}content-length: 1000\r\n\r\n{"model":`)];
     expect((await gateway.ask({})).status).toBe(200);
-    expect((await Promise.all(cut)).map(statusOf)).toEqual(Array.from({ length: 80 }, () => 408));
+    const answers = await Promise.all(cut);
+    expect(answers.map(statusOf)).toEqual(Array.from({ length: 80 }, () => 408));
+    expect(answers[0]).toMatch(
+      /\r\n\r\n\{"error":\{"message":"The request did not come in time\.".*"code":"request_timeout"\}\}$/,
+    );
     await until(async () => {
       const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
       return metrics.includes('distill_gateway_requests_in_progress 0');
