@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
+import { httpUrl } from '../domain/http-url.ts';
 import { createActiveFaults } from './active-faults.ts';
 import { readAnswersFile } from './answers-file.ts';
 import { createEmulatorApp } from './app.ts';
@@ -89,7 +90,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     state.close();
   };
   try {
-    const url = `http://${host.includes(':') ? `[${host}]` : host}:${await listen({ server, host, port })}`;
+    const url = httpUrl({ host, port: await listen({ server, host, port }) });
     logger.info({ url, faults: faults.current() }, `emulator listens on ${url}`);
     return { url, close };
   } catch (error) {

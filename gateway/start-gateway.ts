@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { httpUrl } from '../domain/http-url.ts';
 import { createLocalModels } from '../providers/local-models.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import type { Providers } from '../providers/providers-file.ts';
@@ -104,7 +105,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<R
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${host}:${address.port}`,
+    url: httpUrl({ host, port: address.port }),
     stop: async () => {
       await end();
       await auditor.drain({ withinMs: settings.auditGraceMs });

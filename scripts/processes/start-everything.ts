@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Config, loadConfig } from '../../config.ts';
+import { httpUrl } from '../../domain/http-url.ts';
 import { environmentForServer } from '../temporal/environment-for-server.ts';
 import type { FoundServer } from '../temporal/find-server.ts';
 import { usualUiUrl } from '../temporal/links.ts';
@@ -68,7 +69,7 @@ export async function startEverything({
     temporalAddress,
     uiUrl: config.TEMPORAL_UI_URL ?? temporal?.uiUrl ?? usualUiUrl(temporalAddress),
     emulatorUrl: config.emulatorUrl,
-    gatewayUrl: `http://${config.GATEWAY_HOST}:${config.GATEWAY_PORT}`,
+    gatewayUrl: httpUrl({ host: config.GATEWAY_HOST, port: config.GATEWAY_PORT }),
     logFolder,
   };
 }
