@@ -3,6 +3,7 @@ import type { Report } from '../domain/report/schema.ts';
 import type { PriceList } from '../providers/price-list.ts';
 import { readCaseResults } from '../store/exams/case-results.ts';
 import { readRetentionTrend } from '../store/exams/retention-trend.ts';
+import { readRiskCoverage } from '../store/online/risk-coverage.ts';
 import type { Store } from '../store/open-store.ts';
 import { readRunFacts } from '../store/run-facts.ts';
 import { readRoundData } from '../store/samples/round-data.ts';
@@ -35,13 +36,14 @@ export async function detailedReport({
   const { student, teacher } = report;
   const evaluationId = facts.end?.evaluationId ?? null;
   const { examVersion } = run;
-  const [savings, trend, rounds, cases] = await Promise.all([
+  const [savings, trend, rounds, cases, riskCoverage] = await Promise.all([
     readSavings({ store, prices, facts, student, now }),
     readRetentionTrend({ store, run }),
     readRoundData({ store, runKey: run.runKey, rounds: facts.rounds }),
     evaluationId === null || student === null || examVersion === null
       ? []
       : readCaseResults({ store, examVersion, evaluationId, teacher, student }),
+    readRiskCoverage({ store, run, student }),
   ]);
-  return { ...report, details: { savings, trend, rounds, cases } };
+  return { ...report, ...(riskCoverage && { riskCoverage }), details: { savings, trend, rounds, cases } };
 }

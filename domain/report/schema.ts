@@ -7,6 +7,7 @@ import { judgeCheckSchema } from '../judge/judge-check.ts';
 import { promptResultSchema } from '../prompt-distillation/prompt-result.ts';
 import { reportDetailsSchema } from './details.ts';
 import { retentionSchema } from './retention.ts';
+import { riskCoverageCurveSchema } from './risk-coverage-curve.ts';
 import { stratumSchema } from './strata.ts';
 import { trafficCycleSchema } from './traffic-cycle.ts';
 
@@ -131,6 +132,8 @@ const commonShape = {
   judgeCheck: judgeCheckSchema.nullable().default(null),
   /** What the calibration of the promoted student came to, in a sentence; null where there was none. */
   calibration: z.string().nullable(),
+  /** Its risk-coverage curve; only where a report is read from the store. */
+  riskCoverage: riskCoverageCurveSchema.optional(),
   /** The task's traffic over its champions, as far as it went when the report was made. */
   traffic: z.array(trafficCycleSchema).default([]),
   /** Sentences that a reader must know, e.g. why retention is above 1. */

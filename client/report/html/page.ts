@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { viewOfReport } from '../../../domain/report/report-view.ts';
 import type { Report } from '../../../domain/report/schema.ts';
+import { calibrationChart } from './calibration-chart.ts';
 import { categoryChart, gateChart, spendChart } from './count-charts.ts';
 import { exampleSections } from './examples.ts';
 import type { Markup } from './markup.ts';
@@ -13,6 +14,7 @@ import { trainingCharts } from './training-charts.ts';
 /** The charts above a section, by how its title begins. */
 const CHARTS: Readonly<Record<string, (report: Report) => Markup[]>> = {
   Result: trendChart,
+  Calibration: calibrationChart,
   Categories: categoryChart,
   Rounds: roundChart,
   Training: trainingCharts,

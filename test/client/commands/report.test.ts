@@ -126,6 +126,31 @@ describe('distill report', () => {
     },
   );
 
+  test('a run that calibrated its student → the curve of the signal that won, and where its threshold lies', async () => {
+    const student = 'emulator/ft:student:2';
+    const calibrationId = `key-1.calibration.${student}`;
+    const row = { calibrationId, teacherRight: true };
+    await home.store.calibrations.addRows(
+      [true, true, true, false].flatMap((studentRight, ordinal) => [
+        { ...row, ordinal, signal: 'logprobs', studentRight, confidence: studentRight ? 0.9 : 0.5 },
+        { ...row, ordinal, signal: 'tag', studentRight, confidence: 0.7 },
+      ]),
+    );
+    const curveOf = async () => {
+      const { stdout } = await home.run(['report', 'w-1', '--json']);
+      return reportSchema.parse(JSON.parse(stdout)).riskCoverage;
+    };
+    const refused = { signal: 'tag', alpha: 0.05, chosen: null, points: [{ coverage: 1, regret: 0.25 }] };
+    expect(await curveOf()).toEqual(refused);
+    const createdAt = '2026-01-05T03:04:00.000Z';
+    const proof = { map: { slope: 1, intercept: 0 }, threshold: 0.9, alpha: 0.1, delta: 0.1, rows: 4, bound: 0.1 };
+    const artefact = { student, signal: 'logprobs', ...proof, coverage: 0.75, auroc: null, rowsHash: 'x', createdAt };
+    await home.store.calibrations.save({ id: calibrationId, task: 'json-processing', student, createdAt, artefact });
+    const chosen = { coverage: 0.75, regret: 0 };
+    const points = [chosen, { coverage: 1, regret: 0.25 }];
+    expect(await curveOf()).toEqual({ signal: 'logprobs', alpha: 0.1, chosen, points });
+  });
+
   test('failed and cancelled runs → a report in every format, exit code 0, the own code in it', async () => {
     for (const format of Object.keys(FORMATS)) {
       const [failed, stopped] = await Promise.all(

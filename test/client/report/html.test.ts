@@ -76,6 +76,7 @@ describe('renderHtml', () => {
     const text = await renderHtml(DETAILED);
     expect([...text.matchAll(/<figcaption>([^<]+)/g)].map(([, caption]) => caption)).toEqual([
       'Retention in 3 exams on the same cases, 95 % intervals',
+      'Regret by the share that the student answers, signal tag',
       'Cases passed by category, 95 % intervals',
       'Validation cases passed by each round&#39;s best student, then retention in the exam, 95 % intervals',
       'Validation by job',
@@ -87,6 +88,7 @@ describe('renderHtml', () => {
       'validate-3',
       'validate-1',
     ]);
+    expect(text).toContain('regret: 0.00 to 0.11, alpha 0.05, threshold: 60.0 % answered, regret 0.020');
     expect(text).not.toMatch(/NaN|undefined|\[object/);
   });
 

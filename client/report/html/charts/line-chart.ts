@@ -15,21 +15,32 @@ const HEIGHT = 180;
 const [TOP, BOTTOM, LEFT, RIGHT] = [10, 152, 34, 10];
 const TICKS = 4;
 
-/** Lines over a common axis. */
+/** A point that is pointed out. */
+export interface Mark {
+  readonly name: string;
+  readonly tone: ChartTone;
+  readonly at: readonly [x: number, y: number];
+}
+
+/** Lines over a common axis, and the bounds that they are held against. */
 export function lineChart({
   caption,
   axis,
   series,
   legend,
+  bounds = [],
+  marks = [],
 }: {
   readonly caption: string;
   /** What is counted along it. */
   readonly axis: string;
   readonly series: readonly Series[];
   readonly legend: readonly { readonly name: string; readonly tone: ChartTone }[];
+  readonly bounds?: readonly { readonly name: string; readonly value: number }[];
+  readonly marks?: readonly Mark[];
 }): Markup {
   const all = series.flatMap(({ points }) => points);
-  const [xs, ys] = [all.map(([x]) => x), all.map(([, y]) => y)];
+  const [xs, ys] = [all.map(([x]) => x), [...all.map(([, y]) => y), ...bounds.map(({ value }) => value)]];
   const x = scaleLinear([Math.min(...xs), Math.max(...xs)], [LEFT, CHART_WIDTH - RIGHT]);
   const y = scaleLinear([Math.min(...ys, 0), Math.max(...ys)], [BOTTOM, TOP]).nice(TICKS);
   const path = line<readonly [number, number]>(
@@ -40,9 +51,12 @@ export function lineChart({
     caption,
     legend,
     height: HEIGHT,
-    description: series
-      .map(({ name, points }) => `${name}: ${points.at(0)?.[1].toFixed(2)} to ${points.at(-1)?.[1].toFixed(2)}`)
-      .join(', '),
+    description: [
+      ...series.map(
+        ({ name, points }) => `${name}: ${points.at(0)?.[1].toFixed(2)} to ${points.at(-1)?.[1].toFixed(2)}`,
+      ),
+      ...[...bounds, ...marks].map(({ name }) => name),
+    ].join(', '),
     content: [
       ...y.ticks(TICKS).map(
         (tick) => html`<line class="rule" x1="${LEFT}" x2="${CHART_WIDTH}" y1="${y(tick)}" y2="${y(tick)}" />
@@ -54,7 +68,7 @@ export function lineChart({
           (tick) =>
             html`<text class="muted" x="${x(tick)}" y="${BOTTOM + 14}" text-anchor="middle">${x.tickFormat(TICKS)(tick)}</text>`,
         ),
-      html`<text class="muted" x="${CHART_WIDTH}" y="${HEIGHT - 1}" text-anchor="end">${axis}</text>`,
+      html`<text class="muted" x="${CHART_WIDTH}" y="${HEIGHT - 3}" text-anchor="end">${axis}</text>`,
       ...series.map(({ tone, isDashed, points }) => {
         const [only] = points;
         // One point is no line.
@@ -62,6 +76,14 @@ export function lineChart({
           return html`<circle class="fill ${tone}" cx="${x(only[0])}" cy="${y(only[1])}" r="3" />`;
         return html`<path class="line stroke ${tone}${isDashed ? ' dashed' : ''}" d="${path(points) ?? ''}" />`;
       }),
+      ...bounds.map(
+        ({
+          name,
+          value,
+        }) => html`<line class="bound" x1="${LEFT}" x2="${CHART_WIDTH}" y1="${y(value)}" y2="${y(value)}" />
+          <text class="muted" x="${LEFT + 4}" y="${y(value) - 4}">${name}</text>`,
+      ),
+      ...marks.map(({ tone, at }) => html`<circle class="fill ${tone}" cx="${x(at[0])}" cy="${y(at[1])}" r="4.5" />`),
     ],
   });
 }
