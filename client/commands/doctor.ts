@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import { EXIT_CODE } from '../../domain/run/exit-codes.ts';
+import { checkCalibrations } from '../doctor/check-calibrations.ts';
 import { checkModels } from '../doctor/check-models.ts';
 import { checkProviders } from '../doctor/check-providers.ts';
 import { checkServer } from '../doctor/check-server.ts';
@@ -23,18 +24,21 @@ Example:
 export function addDoctorCommand(program: Command, perform: Perform): void {
   program
     .command('doctor')
-    .description("check server, worker, store, providers and models' shutdown dates, each with its remedy")
+    .description(
+      "check server, worker, store, providers, models' shutdown dates and calibrations, each with its remedy",
+    )
     .addHelpText('after', EXAMPLE)
     .action(() =>
       perform(async (session) => {
-        const [server, store, providers, models, terms] = await Promise.all([
+        const [server, store, providers, models, calibrations, terms] = await Promise.all([
           checkServer(session),
           checkStore(session),
           checkProviders(session),
           checkModels(session),
+          checkCalibrations(session),
           checkTerms(session),
         ]);
-        const checks = [...server, store, ...providers, ...models, ...terms];
+        const checks = [...server, store, ...providers, ...models, ...calibrations, ...terms];
         const ok = checks.every(({ state }) => state !== 'failed');
         const colours = picocolors.createColors(session.surroundings.output.colour);
         return {

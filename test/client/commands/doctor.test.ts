@@ -71,6 +71,28 @@ describe('distill doctor', () => {
     expect((await doctor({ [EMULATOR]: 200 })).found).not.toHaveProperty('model emulator/teacher');
   });
 
+  test('a champion without a calibration → a warning with its remedy; with one → what it takes', async () => {
+    const [task, runKey, at] = ['json-processing', 'key', '2026-01-01T00:00:00.000Z'];
+    const model = 'emulator/ft:student:1';
+    const origin = { baseModel: 'emulator/student', jobKey: null, datasetId: null };
+    await home.store.models.register({ task, runKey, ...origin, id: model, createdAt: at });
+    await home.store.models.promote({ task, runKey, model, expectedChampion: null, reason: 'test', at });
+    expect((await doctor({ [EMULATOR]: 200 })).found[`calibration ${model}`]).toMatchObject({
+      state: 'warning',
+      text: expect.stringContaining('from 0.7 on, a placeholder'),
+      remedy: 'Certify a threshold: `distill calibrate json-processing`.',
+    });
+    const proof = { map: { slope: 1, intercept: 0 }, threshold: 0.9, alpha: 0.05, delta: 0.1, rows: 300, bound: 0.04 };
+    const artefact = { student: model, signal: 'tag', ...proof, coverage: 0.6, auroc: null, rowsHash: 'x' };
+    const calibration = { id: 'key.calibration', task, student: model, createdAt: at };
+    await home.store.calibrations.save({ ...calibration, artefact: { ...artefact, createdAt: at } });
+    expect((await doctor({ [EMULATOR]: 200 })).found[`calibration ${model}`]).toMatchObject({
+      state: 'ok',
+      text: 'certified for json-processing: about 60.0 % of its answers are taken',
+      remedy: null,
+    });
+  });
+
   test('a provider without a key that nobody uses → skipped; with a refused key → failed', async () => {
     expect((await doctor({ [EMULATOR]: 200 })).found['provider openai']).toMatchObject({ state: 'skipped' });
     const refused = await doctor({ [EMULATOR]: 200, [OPENAI]: 401 }, { OPENAI_API_KEY: 'wrong' });
