@@ -1,6 +1,7 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { CalibrationOutcome } from '../activities/calibrate.ts';
 import { parseExaminee } from '../domain/exam/examinee.ts';
+import { signalRefusal } from '../domain/routing/signal-refusal.ts';
 import { FAILURE } from '../domain/run/failures.ts';
 import { calibrateInputSchema } from '../domain/run/run-input.ts';
 import { quick } from './activities.ts';
@@ -22,6 +23,9 @@ export async function calibrate(raw?: unknown): Promise<CalibrationOutcome> {
   if (student === undefined) {
     throw finalFailure(FAILURE.NoChampion, `${task} has no champion.`);
   }
+  // The champion is only known here.
+  const refusal = signalRefusal({ student, signal });
+  if (refusal !== null) throw finalFailure(FAILURE.InvalidInput, refusal);
   const teacher = input.teacher ?? (await quick.readTeaching({ examinee: student })).teacher;
   const { firstExecutionRunId: runKey } = workflowInfo();
   await quick.setBudget({ runKey, budgetUsd });

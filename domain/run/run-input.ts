@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { promptIdSchema } from '../prompt-distillation/prompt-id.ts';
 import { promptSourceSchema } from '../prompts/prompt-source.ts';
 import { SIGNALS } from '../routing/route-decision.ts';
+import { signalRefusal } from '../routing/signal-refusal.ts';
 import { acknowledgementSchema } from '../terms/acknowledgement.ts';
 import { modelNameSchema } from './model-name.ts';
 
@@ -110,19 +111,24 @@ export type RegressionInput = z.infer<typeof regressionInputSchema>;
 
 const { task, budgetUsd, concurrency, maxAttempts, calibrationRows, alpha, delta } = commonFields;
 
-export const calibrateInputSchema = z.strictObject({
-  task,
-  teacher: inheritedModel,
-  budgetUsd,
-  concurrency,
-  maxAttempts,
-  calibrationRows: calibrationRows.refine((rows) => rows > 0, 'at least one row'),
-  alpha,
-  delta,
-  /** `provider/model`; the task's champion where it is left out. */
-  student: modelNameSchema.optional(),
-  /** Left out: every signal is measured and the best one taken. */
-  signal: z.enum(SIGNALS).optional(),
-});
+export const calibrateInputSchema = z
+  .strictObject({
+    task,
+    teacher: inheritedModel,
+    budgetUsd,
+    concurrency,
+    maxAttempts,
+    calibrationRows: calibrationRows.refine((rows) => rows > 0, 'at least one row'),
+    alpha,
+    delta,
+    /** `provider/model`; the task's champion where it is left out. */
+    student: modelNameSchema.optional(),
+    /** Left out: every signal is measured and the best one taken. */
+    signal: z.enum(SIGNALS).optional(),
+  })
+  .superRefine(({ student, signal }, context) => {
+    const message = signalRefusal({ student, signal });
+    if (message !== null) context.addIssue({ code: 'custom', path: ['signal'], message });
+  });
 /** The input of the workflow `calibrate`, every default filled in but the student and its teacher. */
 export type CalibrateInput = z.infer<typeof calibrateInputSchema>;

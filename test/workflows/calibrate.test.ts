@@ -89,4 +89,18 @@ describe('distill calibrate', () => {
     expect({ exitCode, billed }).toEqual({ exitCode: 40, billed: {} });
     expect(document.error?.message).toMatch(/^The run failed: BudgetExceeded: The budget of USD 0 .*a higher one/);
   }, 30_000);
+
+  test('a signal that the champion does not have → InvalidInput with those that it has, nobody asked', async () => {
+    const at = '2026-01-01T00:00:00.000Z';
+    const student = { task: 'json-processing', runKey: 'key' };
+    const origin = { baseModel: STUDENT, jobKey: null, datasetId: null };
+    await loop.store.models.register({ ...student, ...origin, id: STUDENT, createdAt: at });
+    await loop.store.models.promote({ ...student, model: STUDENT, expectedChampion: null, reason: 'test', at });
+    const { exitCode, document, billed } = await calibrate('--signal', 'probability');
+    expect({ exitCode, billed }).toEqual({ exitCode: 1, billed: {} });
+    expect(document.error?.message).toMatch(
+      /^The run failed: InvalidInput: emulator\/student has no signal probability, only tag and logprobs\./,
+    );
+    expect(await calibrate('--student', STUDENT, '--signal', 'probability')).toMatchObject({ exitCode: 2, billed: {} });
+  }, 30_000);
 });
