@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { inTransaction, lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
+import { readChampionId } from '../training/champion-id.ts';
 
 /** A candidate that serves a share of a task's traffic beside the champion. */
 export interface CanaryRecord {
@@ -44,13 +45,7 @@ export function createCanaries({ db }: { readonly db: Kysely<Database> }): Canar
       inTransaction(db, async (transaction) => {
         const { task, model, share, startedAt: at } = record;
         await lockName(transaction, `champion/${task}`);
-        const serving = await transaction
-          .selectFrom('models')
-          .select('id')
-          .where('task', '=', task)
-          .where('state', '=', 'champion')
-          .executeTakeFirst();
-        const champion = serving?.id ?? null;
+        const champion = await readChampionId({ db: transaction, task });
         if (champion !== beside) return { started: false, champion };
         const canaries = createCanaries({ db: transaction });
         const current = await canaries.current(task);

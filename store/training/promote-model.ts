@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ChampionChange } from '../../domain/registry/previous-champion.ts';
 import { inTransaction, lockName } from '../connection/transaction.ts';
 import type { Database } from '../schema.ts';
+import { readChampionId } from './champion-id.ts';
 
 /** A wish to change a task's champion. */
 export interface Promotion {
@@ -35,13 +36,7 @@ export async function promoteModel({
   const { task, model, expectedChampion, runKey } = promotion;
   return inTransaction(db, async (transaction) => {
     await lockName(transaction, `champion/${task}`);
-    const champion = await transaction
-      .selectFrom('models')
-      .select('id')
-      .where('task', '=', task)
-      .where('state', '=', 'champion')
-      .executeTakeFirst();
-    const current = champion?.id ?? null;
+    const current = await readChampionId({ db: transaction, task });
     const last = await transaction
       .selectFrom('promotions')
       .select(['sequence', 'runKey'])
