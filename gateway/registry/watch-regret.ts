@@ -40,8 +40,10 @@ export function watchRegret({
   let looking: Promise<void> | null = null;
 
   const lookAtStudent = async ({ alias: task }: TaskRoute, { model, calibration }: StudentRoute) => {
-    const since = await servesSince({ store, task, model });
-    if (since === null) return;
+    const start = await servesSince({ store, task, model });
+    if (start === null) return;
+    // What an earlier threshold let pass says nothing of the present one.
+    const since = calibration !== null && calibration.createdAt > start ? calibration.createdAt : start;
     const { alpha, delta } = calibration ?? UNCALIBRATED;
     const served = { task, student: model, since };
     const look = latestLook({ graded: await store.auditGrades.count(served), delta });
